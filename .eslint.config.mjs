@@ -1,0 +1,47 @@
+import js from '@eslint/js';
+import astro from 'eslint-plugin-astro';
+import { defineConfig, globalIgnores } from 'eslint/config';
+import tseslint from 'typescript-eslint';
+
+/** What the pure core may never see: the outside world and the clock. */
+const DOMAIN_IMPORTS = [
+  { group: ['node:*', 'astro', 'astro:*', 'zod', 'temporal-polyfill'], message: 'src/domain takes values and returns values.' },
+  {
+    group: ['#entries/*', '#record/*', '#sources/*', '#site/*', '#feeds/*', '#i18n/*', '#scripts/*', '#components/*'],
+    message: 'Data flows one way: the domain knows none of its users.',
+  },
+];
+const CLOCK = [
+  { selector: "MemberExpression[object.name='Date'][property.name='now']", message: 'The instant is an argument.' },
+  { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: 'The instant is an argument.' },
+];
+
+export default defineConfig([
+  globalIgnores(['dist/', '.dist-*/', '.astro/', 'node_modules/', 'tests/fixtures/', 'content/']),
+  js.configs.recommended,
+  tseslint.configs.recommended,
+  astro.configs.recommended,
+  {
+    rules: {
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
+      'no-console': 'error',
+      // TypeScript knows which names exist, in every file kind we have.
+      'no-undef': 'off',
+      'no-control-regex': 'off',
+    },
+  },
+  {
+    files: ['src/{domain,entries,record,site,feeds,i18n}/**/*.ts'],
+    rules: { 'no-restricted-syntax': ['error', ...CLOCK] },
+  },
+  {
+    files: ['src/domain/**/*.ts'],
+    rules: {
+      'no-restricted-imports': ['error', { patterns: DOMAIN_IMPORTS }],
+      'no-restricted-globals': ['error', 'process', 'Temporal', 'fetch', 'Buffer'],
+      'no-restricted-syntax': ['error', ...CLOCK],
+    },
+  },
+  { files: ['scripts/**'], rules: { 'no-console': 'off' } },
+]);

@@ -1,0 +1,34 @@
+import type { Instant } from '#domain/interval.ts';
+
+/**
+ * One published revision of an entry, self-contained (a line of `content/record/receipts.jsonl`, in order of publication).
+ * Instants are Unix seconds here; RFC 3339 in the file.
+ */
+export interface Receipt {
+  readonly v: 1;
+  /** The entry's id. */
+  readonly id: string;
+  /** Git blob id of the revision's file. */
+  readonly sha: string;
+  /** When the revision became public. */
+  readonly at: Instant;
+  /** Who saw it: `ci`, `forge`, `git` (unattested), `command`. */
+  readonly by: string;
+  /** The run that recorded it, e.g. an address of a workflow run. */
+  readonly run: string | null;
+  readonly facts: ReceiptFacts;
+  /** The updates of the revision, in order, by key. */
+  readonly updates: readonly { readonly key: string; readonly sha: string }[];
+}
+
+/** What the account needs of a revision, so that it never needs the revision's text. */
+export interface ReceiptFacts {
+  readonly class: 'routine' | 'emergency' | null;
+  readonly start: Instant | null;
+  readonly end: Instant | null;
+  readonly completed: Instant | null;
+  readonly cancelled: boolean;
+  readonly cause: string | null;
+  readonly evidence: string | null;
+  readonly services: readonly string[];
+}

@@ -1,0 +1,256 @@
+import type { Instant, Interval } from '#domain/interval.ts';
+import type { DeclaredState, MeasuredState, State } from '#domain/state.ts';
+import type {
+  Commitment,
+  Contact,
+  IncidentStatus,
+  Localized,
+  MaintenanceStatus,
+  Region,
+  Service,
+  SiteSettings,
+} from '#entries/content.ts';
+
+/**
+ * The site as plain data, built once per build from content and record (`#site/build.ts`, pure; `#site/load.ts` reads).
+ * Pages, feeds and API read only this. It is language-neutral: words come from `#i18n`, HTML bodies are already sanitised.
+ * Instants are Unix seconds, local dates `YYYY-MM-DD` in the site's zone, lengths seconds.
+ */
+export interface SiteModel {
+  readonly now: Instant;
+  /** Git commit the build was made from; null outside git. */
+  readonly commit: string | null;
+  readonly settings: SiteSettings;
+  /** Absolute address without a trailing slash, base path included. */
+  readonly address: string;
+  readonly sample: boolean;
+  readonly commitment: Commitment | null;
+  /** Newest sample of any service; null when nothing was ever measured. */
+  readonly asOf: Instant | null;
+  /** First sample of any service. */
+  readonly firstMeasured: Instant | null;
+  readonly headline: Headline;
+  /** In display order; services without a group come last under `id: null`. */
+  readonly groups: readonly GroupView[];
+  readonly services: readonly ServiceView[];
+  /** Newest first. */
+  readonly incidents: readonly IncidentView[];
+  readonly maintenance: readonly MaintenanceView[];
+  readonly notices: readonly NoticeView[];
+  /** Newest first, every day from the first measured or declared to today. */
+  readonly log: readonly LogDay[];
+  /** `YYYY-MM`, newest first. */
+  readonly months: readonly string[];
+  /** Newest first, all of them; feeds cut. */
+  readonly updates: readonly UpdateView[];
+}
+
+/** What the first line says; the words are in `#i18n/headline.ts`. Service ids, in display order. */
+export type Headline =
+  | { readonly kind: 'no_services' }
+  | { readonly kind: 'first_day'; readonly since: Instant | null }
+  | { readonly kind: 'calm' }
+  | { readonly kind: 'maintenance'; readonly services: readonly string[]; readonly until: Instant; readonly overrun: number | null }
+  | { readonly kind: 'affected'; readonly services: readonly { readonly id: string; readonly state: State }[]; readonly others: boolean }
+  | { readonly kind: 'many'; readonly count: number; readonly total: number; readonly state: State }
+  | { readonly kind: 'all'; readonly state: State }
+  | {
+      readonly kind: 'undeclared';
+      readonly services: readonly { readonly id: string; readonly state: State; readonly since: Instant }[];
+    }
+  | { readonly kind: 'partly_blind'; readonly count: number }
+  | { readonly kind: 'blind'; readonly since: Instant | null };
+
+export interface GroupView {
+  readonly id: string | null;
+  readonly name: Localized;
+  readonly services: readonly ServiceView[];
+  readonly state: State;
+}
+
+export interface ServiceView {
+  readonly id: string;
+  readonly slug: string;
+  readonly name: Localized;
+  /** Sanitised HTML by language. */
+  readonly description: Localized;
+  readonly service: Service;
+  readonly current: {
+    /** The worse of measured and declared, by the rules of "State, decided". */
+    readonly state: State;
+    readonly since: Instant | null;
+    readonly measured: MeasuredState;
+    readonly declared: DeclaredState | null;
+    /** False: "not measured", shown with its declared state, never green by default. */
+    readonly isMeasured: boolean;
+    /** True while regions disagree. */
+    readonly disputed: boolean;
+    /** Open incidents and maintenance under way that touch it, by slug. */
+    readonly incidents: readonly string[];
+    readonly maintenance: readonly string[];
+  };
+  /** Oldest first, to today, from the service's first day (at most 400). */
+  readonly days: readonly DayView[];
+  /** The last 90 local days, today included. */
+  readonly window90: AvailabilityView;
+  /** Newest first: stretches not up, measured or declared, in the last 400 days. */
+  readonly outages: readonly OutageView[];
+  readonly regions: readonly {
+    readonly region: Region;
+    readonly state: MeasuredState;
+    readonly at: Instant | null;
+  }[];
+  /** Milliseconds over the last 24 hours; null without samples. */
+  readonly latency: { readonly p50: number; readonly p95: number; readonly samples: number } | null;
+}
+
+/** One local day of one service. The five lengths tile the elapsed part of the day within since/until. */
+export interface DayView {
+  readonly date: string;
+  readonly start: Instant;
+  readonly end: Instant;
+  readonly seconds: {
+    readonly up: number;
+    readonly degraded: number;
+    /** Counted trouble. */
+    readonly down: number;
+    /** Down but excused, or in an announced window. */
+    readonly planned: number;
+    readonly unknown: number;
+  };
+  /** The worst state of the day; `partial` where the down seconds were declared partial. */
+  readonly worst: State;
+  /** Inside an announced maintenance window at any time. */
+  readonly maintenance: boolean;
+}
+
+/** A time-weighted figure over a window, `raw` (exclusions not applied), exact: num / den, floored when printed. */
+export interface AvailabilityView extends Interval {
+  readonly num: number;
+  readonly den: number;
+  /** Known seconds and seconds of the window. */
+  readonly coverage: { readonly num: number; readonly den: number };
+}
+
+export interface OutageView extends Interval {
+  readonly ongoing: boolean;
+  readonly state: State;
+  readonly measured: boolean;
+  /** Slugs of incidents and maintenance that cover it; empty: "measured, not announced". */
+  readonly incidents: readonly string[];
+  readonly maintenance: readonly string[];
+  readonly regions: readonly string[];
+  readonly reason: string | null;
+  /** Why the seconds are excused; null: they count. */
+  readonly clause: string | null;
+}
+
+export type EntryStatus = IncidentStatus | MaintenanceStatus | 'notice';
+
+export interface UpdateView {
+  /** Stable for ever: entry id, first published time of the heading, status. */
+  readonly key: string;
+  /** Fragment of the entry's page. */
+  readonly anchor: string;
+  readonly kind: 'incident' | 'maintenance' | 'notice';
+  readonly slug: string;
+  /** Address below the base, without language: `/incidents/SLUG/`. */
+  readonly path: string;
+  readonly title: Localized;
+  readonly status: EntryStatus;
+  /** As written. */
+  readonly at: Instant;
+  /** First publication; null: unknown, and `at` stands in. */
+  readonly published: Instant | null;
+  readonly services: readonly string[];
+  readonly states: Readonly<Record<string, DeclaredState>> | null;
+  /** Sanitised HTML by language; a language without a text of its own is absent. */
+  readonly html: Localized;
+  /** "removed: reason" stands in its place. */
+  readonly removed: string | null;
+}
+
+export interface IncidentView {
+  readonly id: string;
+  readonly slug: string;
+  readonly was: readonly string[];
+  readonly type: 'incident' | 'security' | 'probe_fault';
+  readonly title: Localized;
+  readonly services: readonly string[];
+  readonly started: Instant;
+  readonly ended: Instant | null;
+  readonly open: boolean;
+  readonly expected: Instant | null;
+  /** A passed one says so while the incident is open. */
+  readonly nextUpdate: Instant | null;
+  readonly overdue: boolean;
+  readonly status: IncidentStatus | null;
+  /** Worst declared state. */
+  readonly worst: DeclaredState;
+  readonly cause: string | null;
+  readonly evidence: string | null;
+  /** Newest first. */
+  readonly updates: readonly UpdateView[];
+  /** What the probes saw of its services during it, beside what was declared. */
+  readonly measured: readonly { readonly service: string; readonly down: number; readonly unknown: number; readonly degraded: number }[];
+  readonly published: Instant | null;
+}
+
+export type MaintenancePhase = 'scheduled' | 'in_progress' | 'verifying' | 'completed' | 'unconfirmed' | 'overrun' | 'cancelled';
+
+export interface MaintenanceView {
+  readonly id: string;
+  readonly slug: string;
+  readonly was: readonly string[];
+  readonly title: Localized;
+  readonly class: 'routine' | 'emergency';
+  readonly services: readonly string[];
+  readonly starts: Instant;
+  readonly ends: Instant;
+  readonly completed: Instant | null;
+  readonly cancelled: Instant | null;
+  /** By the clock and the record: `unconfirmed` is "ended, not confirmed", `overrun` while measured down. */
+  readonly phase: MaintenancePhase;
+  /** Seconds past the window's end, while measured down; else null. */
+  readonly overrun: number | null;
+  readonly notice: NoticeCheck;
+  /** Former windows, oldest first, with when they were announced. */
+  readonly moved: readonly { readonly at: Instant; readonly start: Instant; readonly end: Instant }[];
+  readonly updates: readonly UpdateView[];
+}
+
+/** R14, for the window in force: was it said in time? */
+export interface NoticeCheck {
+  /** Since when the whole window stands announced; null: publication unknown. */
+  readonly since: Instant | null;
+  /** Seconds between that and the start (negative: afterwards). */
+  readonly given: number | null;
+  readonly needed: number;
+  readonly verdict: 'kept' | 'late' | 'unknown';
+  readonly attested: boolean;
+}
+
+export interface NoticeView {
+  readonly id: string;
+  readonly slug: string;
+  readonly was: readonly string[];
+  readonly title: Localized;
+  readonly at: Instant;
+  readonly services: readonly string[];
+  readonly updates: readonly UpdateView[];
+}
+
+/** A day of the log: entries that touch it and trouble that nobody declared. */
+export interface LogDay {
+  readonly date: string;
+  readonly start: Instant;
+  readonly incidents: readonly IncidentView[];
+  readonly maintenance: readonly MaintenanceView[];
+  readonly notices: readonly NoticeView[];
+  /** "Measured, not announced": counted or degraded stretches no entry covers. */
+  readonly undeclared: readonly { readonly service: string; readonly outage: OutageView }[];
+  /** Services with unmeasured seconds that day, of those that should have been measured: never "no incidents recorded" alone. */
+  readonly unmeasured: readonly string[];
+  /** No service that should be measured was measured at all. */
+  readonly blind: boolean;
+}

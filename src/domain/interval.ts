@@ -6,3 +6,60 @@ export interface Interval {
   readonly start: Instant;
   readonly end: Instant;
 }
+
+/** Seconds in [start, end); 0 when empty or reversed. */
+export function length(interval: Interval): number {
+  return Math.max(0, interval.end - interval.start);
+}
+
+/** Whether the instant is in [start, end). */
+export function contains(interval: Interval, at: Instant): boolean {
+  return interval.start <= at && at < interval.end;
+}
+
+/** What two intervals share; null when that is nothing. */
+export function intersect(a: Interval, b: Interval): Interval | null {
+  const start = Math.max(a.start, b.start);
+  const end = Math.min(a.end, b.end);
+  return start < end ? { start, end } : null;
+}
+
+/** The union of any intervals, in any order, as a sorted disjoint list; touching neighbours join, empty ones vanish. */
+export function merge(intervals: readonly Interval[]): Interval[] {
+  const merged: { start: Instant; end: Instant }[] = [];
+  for (const { start, end } of [...intervals].sort((a, b) => a.start - b.start)) {
+    if (start >= end) continue;
+    const last = merged.at(-1);
+    if (last && start <= last.end) last.end = Math.max(last.end, end);
+    else merged.push({ start, end });
+  }
+  return merged;
+}
+
+/** The parts of any intervals inside a window, in their order. */
+export function clip(intervals: readonly Interval[], window: Interval): Interval[] {
+  return intervals.flatMap((interval) => intersect(interval, window) ?? []);
+}
+
+/** What is in the union of `a` and not in the union of `b`, sorted and disjoint. */
+export function subtract(a: readonly Interval[], b: readonly Interval[]): Interval[] {
+  const holes = merge(b);
+  const rest: Interval[] = [];
+  let hole = 0;
+  for (const { start, end } of merge(a)) {
+    let from = start;
+    while (hole < holes.length && (holes[hole] as Interval).end <= from) hole += 1;
+    for (let i = hole; i < holes.length && (holes[i] as Interval).start < end; i += 1) {
+      const cut = holes[i] as Interval;
+      if (from < cut.start) rest.push({ start: from, end: cut.start });
+      from = Math.max(from, cut.end);
+    }
+    if (from < end) rest.push({ start: from, end });
+  }
+  return rest;
+}
+
+/** Seconds in the union of any intervals: overlaps count once. */
+export function total(intervals: readonly Interval[]): number {
+  return merge(intervals).reduce((sum, interval) => sum + length(interval), 0);
+}

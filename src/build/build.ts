@@ -1,0 +1,41 @@
+import { resolve } from 'node:path';
+import { build } from 'astro';
+import { site } from '#site/load.ts';
+import { Refusal } from './refusal.ts';
+
+/** What a build has to say. Texts are whole lines for a terminal. */
+export type BuildReport =
+  | { readonly built: true; readonly summary: string; readonly hints: readonly string[] }
+  | { readonly built: false; readonly refusal: string };
+
+/**
+ * Builds the whole site into `out`, or leaves it as it was and says why. One build a process: the model is read once.
+ * A fault of our own still throws.
+ */
+export async function buildSite(out: string): Promise<BuildReport> {
+  process.env['ASTRO_TELEMETRY_DISABLED'] = '1';
+  const started = performance.now();
+  try {
+    await build({ root: process.cwd(), outDir: resolve(out), logLevel: 'error' });
+  } catch (error) {
+    const refusal = refusalIn(error);
+    if (!refusal) throw error;
+    return { built: false, refusal: refusal.message };
+  }
+  const { model, problems, addressGiven } = await site();
+  const warnings = problems.filter((problem) => problem.severity === 'warning').length;
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  return {
+    built: true,
+    summary: `Built ${out} in ${seconds} s: ${model.services.length} services, ${model.incidents.length} incidents, ${model.maintenance.length} maintenance windows.`,
+    hints: [
+      ...(warnings > 0 ? [`${warnings} warning${warnings === 1 ? '' : 's'}: npm run check shows them.`] : []),
+      ...(addressGiven ? [] : [`Feeds and links say ${model.address}: set url in content/site.yaml, or SITE.`]),
+    ],
+  };
+}
+
+function refusalIn(error: unknown): Refusal | null {
+  if (error instanceof Refusal) return error;
+  return error instanceof Error && error.cause ? refusalIn(error.cause) : null;
+}

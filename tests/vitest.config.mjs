@@ -6,17 +6,24 @@ const root = new URL('..', import.meta.url).pathname;
 export default defineConfig({
   root,
   test: {
-    reporters: process.env.CI ? ['default', './tests/support/closing-line.ts'] : ['default', './tests/support/closing-line.ts'],
+    reporters: ['default', './tests/support/closing-line.ts'],
     projects: [
       {
         root,
-        test: { name: 'unit', include: ['tests/{domain,entries,record,sources,site,feeds,i18n,scripts,support}/**/*.test.ts'], testTimeout: 30_000 },
+        test: {
+          name: 'unit',
+          include: [
+            'tests/{build,domain,components,entries,record,sources,site,feeds,i18n,scripts,support}/**/*.test.ts',
+          ],
+          testTimeout: 30_000,
+        },
       },
       {
         root,
         test: {
           name: 'site',
-          include: ['tests/{build,browser,demo}/**/*.test.ts'],
+          include: ['tests/{whole,browser,demo}/**/*.test.ts'],
+          globalSetup: ['tests/support/sample.ts'],
           testTimeout: 240_000,
           hookTimeout: 240_000,
           maxWorkers: 2,

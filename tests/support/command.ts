@@ -1,0 +1,81 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+
+/** The repository under test. */
+export const ROOT = new URL('../..', import.meta.url).pathname;
+
+export interface Outcome {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs `node ARGS` in the repository as a person would, colours off, and waits for its end. */
+export function run(args: readonly string[], env: Record<string, string> = {}): Promise<Outcome> {
+  const child = spawn(process.execPath, args, {
+    cwd: ROOT,
+    env: { ...clean(process.env), NO_COLOR: '1', ASTRO_TELEMETRY_DISABLED: '1', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let stdout = '';
+  let stderr = '';
+  child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
+  return new Promise((resolve) => child.on('close', (code) => resolve({ code, stdout, stderr })));
+}
+
+/** Vitest's own variables would turn Astro into a test run, and a caller's settings into ours. */
+function clean(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const own = new Set([
+    'NODE_ENV',
+    'MODE',
+    'DEV',
+    'PROD',
+    'SSR',
+    'BASE_URL',
+    'TEST',
+    'VITEST',
+    'CONTENT_DIR',
+    'NOW',
+    'SITE',
+    'BASE',
+    'FORCE_COLOR',
+    'GITHUB_ACTIONS',
+  ]);
+  return Object.fromEntries(Object.entries(env).filter(([name]) => !own.has(name) && !name.startsWith('VITEST_')));
+}
+
+/** A folder that is removed when the test (or, in a hook, `keep`'s caller) is done. */
+export function temporary(options: { keep?: boolean } = {}): string {
+  const dir = mkdtempSync(join(tmpdir(), 'camket-test-'));
+  if (!options.keep) onTestFinished(() => rmSync(dir, { recursive: true, force: true }));
+  return dir;
+}
+
+/** Builds a content tree with the real command into a fresh folder. */
+export async function buildTree(options: {
+  content?: string;
+  now?: string;
+  out: string;
+  env?: Record<string, string>;
+}): Promise<Outcome> {
+  return run(['scripts/build.ts', '--out', options.out], {
+    ...(options.content ? { CONTENT_DIR: options.content } : {}),
+    ...(options.now ? { NOW: options.now } : {}),
+    ...options.env,
+  });
+}
+
+/** Every file of a folder: path below it → bytes. */
+export function tree(dir: string): Map<string, Buffer> {
+  const files = readdirSync(dir, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  return new Map(
+    files
+      .map((entry) => join(entry.parentPath, entry.name).slice(dir.length + 1))
+      .sort()
+      .map((path) => [path, readFileSync(join(dir, path))] as const),
+  );
+}

@@ -11,7 +11,12 @@ export interface RegionMeasurement {
   /** Held samples (R5), sorted, disjoint; gaps are unknown. */
   readonly runs: readonly Run[];
   /** The newest sample. */
-  readonly last: { readonly at: Instant; readonly state: MeasuredState; readonly every: number; readonly k: number } | null;
+  readonly last: {
+    readonly at: Instant;
+    readonly state: MeasuredState;
+    readonly every: number;
+    readonly k: number;
+  } | null;
   /** The first sample's instant. */
   readonly first: Instant | null;
   /** Edges with their reasons (short codes), for outages: the reason of each run that is not up. */

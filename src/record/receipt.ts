@@ -19,6 +19,8 @@ export interface Receipt {
   readonly facts: ReceiptFacts;
   /** The updates of the revision, in order, by key. */
   readonly updates: readonly { readonly key: string; readonly sha: string }[];
+  /** The digest that chains it to the receipts before it; absent where there was none yet. */
+  readonly head?: string | null | undefined;
 }
 
 /** What the account needs of a revision, so that it never needs the revision's text. */

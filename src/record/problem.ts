@@ -1,0 +1,19 @@
+/**
+ * Something in the record that cannot be read. It is left out (what is not known is unknown) and never stops a page: publishing
+ * an incident matters more than a damaged line of last year.
+ */
+export interface RecordProblem {
+  readonly code: 'record_line' | 'record_file' | 'receipt_line';
+  readonly severity: 'warning';
+  /** Path below the content folder. */
+  readonly file: string;
+  /** From 1. */
+  readonly line: number;
+  readonly column: number;
+  readonly args: { readonly what: string };
+}
+
+/** A problem of one line, or of a whole file at 1:1. */
+export function recordProblem(code: RecordProblem['code'], file: string, line: number, what: string): RecordProblem {
+  return { code, severity: 'warning', file, line, column: 1, args: { what } };
+}

@@ -1,0 +1,45 @@
+import type { Instant } from '#domain/interval.ts';
+import type { DayLine } from './day.ts';
+import { addHistograms, type Histogram } from './histogram.ts';
+import { type Block, blocksOf, disjoint, expectedOn, holdBlocks } from './hold.ts';
+import type { RegionMeasurement } from './measurement.ts';
+
+/** What one region measured of one service, from its day lines in any order, as known at `now`. */
+export function measurementOf(lines: readonly DayLine[], now: Instant): RegionMeasurement {
+  const sorted = lines.filter(({ from }) => from < now).sort((a, b) => a.from - b.from);
+  const blocks = disjoint(sorted.flatMap((line) => blocksOf(line, now)));
+  const first = blocks[0]?.first ?? null;
+  const days = new Map<string, DayLine[]>();
+  for (const line of sorted) {
+    const same = days.get(line.day);
+    if (same) same.push(line);
+    else days.set(line.day, [line]);
+  }
+  const latency = new Map<string, Histogram>();
+  const counts = new Map<string, { taken: number; expected: number }>();
+  for (const [day, same] of days) {
+    latency.set(day, same.length === 1 && same[0] ? same[0].ms : addHistograms(same.map(({ ms }) => ms)));
+    const taken = same.reduce((sum, { n }) => sum + n, 0);
+    counts.set(day, { taken, expected: expectedOn(same, first ?? now, now) });
+  }
+  return { runs: holdBlocks(blocks), last: newest(sorted, blocks), first, reasons: reasonsOf(blocks), latency, counts };
+}
+
+/** The newest observation with the terms of the line that made it. */
+function newest(lines: readonly DayLine[], blocks: readonly Block[]): RegionMeasurement['last'] {
+  const last = blocks.at(-1);
+  const line = lines.findLast(({ from, to }) => last !== undefined && from <= last.last && to >= last.last);
+  return last && line ? { at: last.last, state: last.state, every: line.every, k: line.k } : null;
+}
+
+/** Where a reason of a state that is not up begins; the same reason in the next block goes without saying. */
+function reasonsOf(blocks: readonly Block[]): RegionMeasurement['reasons'] {
+  const reasons: { at: Instant; reason: string }[] = [];
+  let before: Block | null = null;
+  for (const block of blocks) {
+    const same = before !== null && before.reason === block.reason && before.last + before.stands >= block.first;
+    if (block.reason !== null && block.state !== 'up' && !same) reasons.push({ at: block.first, reason: block.reason });
+    before = block;
+  }
+  return reasons;
+}

@@ -97,9 +97,17 @@ export function encodeDay(line: DayLine): string {
   });
 }
 
-/** The UTC day's first second. */
+const starts = new Map<string, Instant>();
+
+/** The UTC day's first second; NaN for no date. Remembered: a year of lines repeats 365 of them. */
 export function dayStart(day: LocalDate): Instant {
-  return daysBetween('1970-01-01', day) * DAY;
+  let start = starts.get(day);
+  if (start === undefined) {
+    if (starts.size > 20_000) starts.clear();
+    start = isDate(day) ? daysBetween('1970-01-01', day) * DAY : Number.NaN;
+    starts.set(day, start);
+  }
+  return start;
 }
 
 /** The UTC day of an instant. */
@@ -124,7 +132,8 @@ function quickly(value: unknown): DayLine | null {
   const it = value as Record<string, unknown>;
   if (Object.keys(it).length !== KEYS || it['v'] !== 1) return null;
   const { svc, day, from, to, src, basis, every, k, n, runs, ms } = it;
-  if (typeof day !== 'string' || typeof from !== 'string' || typeof to !== 'string' || !isDay(day)) return null;
+  if (typeof day !== 'string' || typeof from !== 'string' || typeof to !== 'string' || Number.isNaN(dayStart(day)))
+    return null;
   const [first, last] = [instant(from, day), instant(to, day)];
   if (first === null || last === null) return null;
   if (!isName(svc) || !isName(src) || !isCount(every, 1, DAY) || !isCount(n, 0, Number.MAX_SAFE_INTEGER)) return null;
@@ -168,22 +177,16 @@ function isCount(value: unknown, least: number, most: number): value is number {
   return Number.isSafeInteger(value) && (value as number) >= least && (value as number) <= most;
 }
 
-const seen = new Map<string, boolean>();
-
-/** `isDate`, remembered: a year of lines repeats 365 of them. */
-function isDay(day: string): boolean {
-  const known = seen.get(day);
-  if (known !== undefined) return known;
-  if (seen.size > 20_000) seen.clear();
-  const answer = isDate(day);
-  seen.set(day, answer);
-  return answer;
-}
-
 /** `2026-11-22T02:12:00Z` of the given day without a regular expression; anything else the slow way. */
 function instant(text: string, day: string): Instant | null {
-  if (text.length !== 20 || !text.startsWith(day) || text[10] !== 'T' || text[19] !== 'Z') return parseInstant(text);
-  const [h, m, s] = [Number(text.slice(11, 13)), Number(text.slice(14, 16)), Number(text.slice(17, 19))];
-  if (!(h < 24 && m < 60 && s < 60) || text[13] !== ':' || text[16] !== ':') return parseInstant(text);
+  const [h, m, s] = [twoDigits(text, 11), twoDigits(text, 14), twoDigits(text, 17)];
+  const usual = text.length === 20 && text[10] === 'T' && text[13] === ':' && text[16] === ':' && text[19] === 'Z';
+  if (!usual || !(h < 24 && m < 60 && s < 60) || !text.startsWith(day)) return parseInstant(text);
   return dayStart(day) + h * 3600 + m * 60 + s;
+}
+
+/** NaN where either character is no digit. */
+function twoDigits(text: string, at: number): number {
+  const [tens, ones] = [text.charCodeAt(at) - 48, text.charCodeAt(at + 1) - 48];
+  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : Number.NaN;
 }

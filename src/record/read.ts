@@ -87,7 +87,7 @@ export function keyOf({
   k,
   basis,
 }: Omit<DayLine, 'from' | 'to' | 'runs' | 'ms' | 'n' | 'v'>): string {
-  return `${svc}\n${day}\n${src}\n${String(every).padStart(6, '0')}\n${k}\n${basis}`;
+  return `${svc}\n${day}\n${src}\n${every}\n${k}\n${basis}`;
 }
 
 function mismatch(day: DayLine, month: string, keys: Set<string>): string | null {

@@ -30,8 +30,9 @@ export interface SiteModel {
   /** First sample of any service. */
   readonly firstMeasured: Instant | null;
   readonly headline: Headline;
-  /** In display order; services without a group come last under `id: null`. */
+  /** In display order, services in service now; those without a group come last under `id: null`. Empty groups are left out. */
   readonly groups: readonly GroupView[];
+  /** All of them, in display order, those not yet or no longer in service too (`active`). */
   readonly services: readonly ServiceView[];
   /** Newest first. */
   readonly incidents: readonly IncidentView[];
@@ -49,11 +50,28 @@ export interface SiteModel {
 export type Headline =
   | { readonly kind: 'no_services' }
   | { readonly kind: 'first_day'; readonly since: Instant | null }
-  | { readonly kind: 'calm' }
-  | { readonly kind: 'maintenance'; readonly services: readonly string[]; readonly until: Instant; readonly overrun: number | null }
-  | { readonly kind: 'affected'; readonly services: readonly { readonly id: string; readonly state: State }[]; readonly others: boolean }
-  | { readonly kind: 'many'; readonly count: number; readonly total: number; readonly state: State }
-  | { readonly kind: 'all'; readonly state: State }
+  /** `unmeasured`: services nobody measures, of which "all" must not be said; absent: none. */
+  | { readonly kind: 'calm'; readonly unmeasured?: number }
+  | {
+      readonly kind: 'maintenance';
+      readonly services: readonly string[];
+      readonly until: Instant;
+      readonly overrun: number | null;
+    }
+  | {
+      readonly kind: 'affected';
+      readonly services: readonly { readonly id: string; readonly state: State }[];
+      readonly others: boolean;
+    }
+  /** `state` is the worst of them; `mixed`: not all are in it. */
+  | {
+      readonly kind: 'many';
+      readonly count: number;
+      readonly total: number;
+      readonly state: State;
+      readonly mixed?: boolean;
+    }
+  | { readonly kind: 'all'; readonly state: State; readonly mixed?: boolean }
   | {
       readonly kind: 'undeclared';
       readonly services: readonly { readonly id: string; readonly state: State; readonly since: Instant }[];
@@ -75,6 +93,8 @@ export interface ServiceView {
   /** Sanitised HTML by language. */
   readonly description: Localized;
   readonly service: Service;
+  /** In service now, by since/until. */
+  readonly active: boolean;
   readonly current: {
     /** The worse of measured and declared, by the rules of "State, decided". */
     readonly state: State;
@@ -91,7 +111,7 @@ export interface ServiceView {
   };
   /** Oldest first, to today, from the service's first day (at most 400). */
   readonly days: readonly DayView[];
-  /** The last 90 local days, today included. */
+  /** The last 90 local days, today included, as far as the service existed; `den` 0 where nothing measures it. */
   readonly window90: AvailabilityView;
   /** Newest first: stretches not up, measured or declared, in the last 400 days. */
   readonly outages: readonly OutageView[];
@@ -100,7 +120,7 @@ export interface ServiceView {
     readonly state: MeasuredState;
     readonly at: Instant | null;
   }[];
-  /** Milliseconds over the last 24 hours; null without samples. */
+  /** Milliseconds over the UTC days that the last 24 hours touch; null without samples. */
   readonly latency: { readonly p50: number; readonly p95: number; readonly samples: number } | null;
 }
 
@@ -192,11 +212,17 @@ export interface IncidentView {
   /** Newest first. */
   readonly updates: readonly UpdateView[];
   /** What the probes saw of its services during it, beside what was declared. */
-  readonly measured: readonly { readonly service: string; readonly down: number; readonly unknown: number; readonly degraded: number }[];
+  readonly measured: readonly {
+    readonly service: string;
+    readonly down: number;
+    readonly unknown: number;
+    readonly degraded: number;
+  }[];
   readonly published: Instant | null;
 }
 
-export type MaintenancePhase = 'scheduled' | 'in_progress' | 'verifying' | 'completed' | 'unconfirmed' | 'overrun' | 'cancelled';
+export type MaintenancePhase =
+  'scheduled' | 'in_progress' | 'verifying' | 'completed' | 'unconfirmed' | 'overrun' | 'cancelled';
 
 export interface MaintenanceView {
   readonly id: string;

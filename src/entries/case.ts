@@ -1,0 +1,225 @@
+import type { Instant, Interval } from '#domain/interval.ts';
+import type { Revision } from '#domain/notice.ts';
+import type { DeclaredState, Run } from '#domain/state.ts';
+import type { ServiceMeasurement } from '#record/measurement.ts';
+import type { Receipt } from '#record/receipt.ts';
+import type { Commitment, Content, Incident, Maintenance, Service } from './content.ts';
+import { servicesOf, stretchesOf } from './declared.ts';
+import { causePublished, firstPublished, noticeClass, type Receipts, revisionsOf } from './publication.ts';
+
+/**
+ * The one adapter from content, receipts and record to a case of the account, in the account's documented input form
+ * (instants are Unix seconds). One service a case.
+ */
+export interface ServiceCase {
+  readonly tz: string;
+  readonly term: { readonly start: Instant; readonly end: Instant };
+  readonly as_of: Instant;
+  readonly commitment: readonly CasePromise[];
+  readonly services: Readonly<Record<string, CaseService>>;
+  readonly target: { readonly service: string };
+  readonly entries: readonly CaseEntry[];
+}
+
+export interface CasePromise {
+  /** Local date from which it is in force. */
+  readonly from: string;
+  readonly value: string;
+  readonly policy: { readonly routine_notice_s: number; readonly emergency_notice_s: number };
+}
+
+export interface CaseService {
+  readonly probe: {
+    readonly interval_s: number;
+    readonly k: number;
+    readonly quorum: Service['quorum'];
+    readonly min_regions: number;
+    readonly runs: Readonly<Record<string, readonly Run[]>>;
+  };
+  readonly degraded_counts_as: Service['degraded_counts_as'];
+}
+
+interface EntryOf {
+  /** `ID`, then `ID#2`…: one entry of the account sums what stands before `#`. */
+  readonly id: string;
+  readonly services: readonly string[];
+}
+
+export interface CaseIncident extends EntryOf {
+  readonly kind: 'incident';
+  readonly start: Instant;
+  /** null: open. */
+  readonly end: Instant | null;
+  readonly effect: 'down' | 'degraded' | 'none';
+  readonly cause?: string;
+  readonly evidence?: string;
+  readonly published_at: Instant | null;
+  readonly cause_published_at?: Instant;
+}
+
+export interface CaseMaintenance extends EntryOf {
+  readonly kind: 'maintenance';
+  readonly class: Maintenance['class'];
+  readonly revisions: readonly Revision[];
+  readonly completed_at?: Instant;
+}
+
+export interface CaseFault extends EntryOf {
+  readonly kind: 'probe_fault';
+  readonly start: Instant;
+  readonly end: Instant | null;
+  /** Absent: the whole probe. */
+  readonly regions?: readonly string[];
+  readonly evidence?: string;
+  readonly published_at: Instant | null;
+}
+
+export type CaseEntry = CaseIncident | CaseMaintenance | CaseFault;
+
+/** What a declared state is to the promise (R8–R10): it knows no fractions, and `up` declares nothing. */
+const EFFECT: Readonly<Record<DeclaredState, 'down' | 'degraded' | null>> = {
+  up: null,
+  degraded: 'degraded',
+  partial: 'down',
+  down: 'down',
+};
+
+/** Public causes under their names of R13; both halves of the promise's last clause are `third_party`. */
+const CAUSE: Readonly<Record<string, string>> = { customer_equipment: 'third_party' };
+
+/** The entries that concern one service. */
+export interface ServiceEntries {
+  readonly incidents: readonly Incident[];
+  readonly maintenance: readonly Maintenance[];
+}
+
+/** The entries of each service, in the content's order; read the tree once, not once a service. */
+export function entriesByService(content: Content): Map<string, ServiceEntries> {
+  const index = new Map<string, { incidents: Incident[]; maintenance: Maintenance[] }>();
+  for (const { id } of content.services) index.set(id, { incidents: [], maintenance: [] });
+  for (const incident of content.incidents) {
+    for (const id of servicesOf(incident)) index.get(id)?.incidents.push(incident);
+  }
+  for (const maintenance of content.maintenance) {
+    for (const id of maintenance.services) index.get(id)?.maintenance.push(maintenance);
+  }
+  return index;
+}
+
+/** The case of one service over a window, as known at `asOf` (R3 leaves out what was published later). */
+export function caseOf(input: {
+  readonly content: Content;
+  readonly service: Service;
+  readonly entries: ServiceEntries;
+  readonly receipts: Receipts;
+  readonly measurement: ServiceMeasurement | null;
+  readonly window: Interval;
+  readonly asOf: Instant;
+}): ServiceCase {
+  const { content, service, entries, receipts, measurement, window, asOf } = input;
+  const runs: Record<string, readonly Run[]> = {};
+  for (const [region, { runs: held }] of measurement?.regions ?? []) runs[region] = clipRuns(held, window);
+  const seen = (entry: { readonly id: string }) => receipts.get(entry.id) ?? [];
+  return {
+    tz: content.site.zone,
+    term: { start: window.start, end: window.end },
+    as_of: asOf,
+    commitment: promisesOf(content.commitments),
+    services: {
+      [service.id]: {
+        probe: {
+          interval_s: service.every,
+          k: content.site.probe.k,
+          quorum: service.quorum,
+          min_regions: service.min_regions,
+          runs,
+        },
+        degraded_counts_as: service.degraded_counts_as,
+      },
+    },
+    target: { service: service.id },
+    entries: [
+      ...entries.incidents.flatMap((incident) => incidentEntries(incident, service.id, seen(incident))),
+      ...entries.maintenance.map((work) => maintenanceEntry(work, service.id, seen(work))),
+    ],
+  };
+}
+
+/**
+ * An incident to one service's account: one entry a stretch of constant declared state, without cause, and where there is a
+ * cause one more over [started, ended) that only carries it. The admission keeps the entry's first publication; the clause is
+ * dated by the first publication of the present cause and evidence (R13), unknown where no receipt carries them.
+ */
+export function incidentEntries(incident: Incident, service: string, receipts: readonly Receipt[]): CaseEntry[] {
+  const published_at = firstPublished(receipts);
+  const services = [service];
+  if (incident.type === 'probe_fault') return [faultEntry(incident, service, receipts)];
+  const entries: Omit<CaseIncident, 'id'>[] = [];
+  for (const { start, end, state } of stretchesOf(incident, service)) {
+    const effect = EFFECT[state];
+    if (effect) entries.push({ kind: 'incident', services, start, end, effect, published_at });
+  }
+  if (incident.cause !== null) {
+    const dated = causePublished(incident, receipts);
+    entries.push({
+      kind: 'incident',
+      services,
+      start: incident.started,
+      end: incident.ended,
+      effect: 'none',
+      cause: CAUSE[incident.cause] ?? incident.cause,
+      ...(incident.evidence === null ? {} : { evidence: incident.evidence }),
+      published_at: dated === null ? null : published_at,
+      ...(dated !== null && published_at !== null && dated > published_at ? { cause_published_at: dated } : {}),
+    });
+  }
+  return entries.map((entry, i) => ({ id: i === 0 ? incident.id : `${incident.id}#${i + 1}`, ...entry }));
+}
+
+function faultEntry(incident: Incident, service: string, receipts: readonly Receipt[]): CaseFault {
+  return {
+    id: incident.id,
+    kind: 'probe_fault',
+    services: [service],
+    start: incident.started,
+    end: incident.ended,
+    ...(incident.regions.length === 0 ? {} : { regions: incident.regions }),
+    ...(incident.evidence === null ? {} : { evidence: incident.evidence }),
+    published_at: firstPublished(receipts),
+  };
+}
+
+/** A maintenance window with its published revisions (R14) and the heading that cuts it short (R15). */
+export function maintenanceEntry(
+  maintenance: Maintenance,
+  service: string,
+  receipts: readonly Receipt[],
+): CaseMaintenance {
+  return {
+    id: maintenance.id,
+    kind: 'maintenance',
+    services: [service],
+    class: noticeClass(maintenance, receipts),
+    revisions: revisionsOf(maintenance, receipts, service),
+    ...(maintenance.completed === null ? {} : { completed_at: maintenance.completed }),
+  };
+}
+
+/** What is promised, by date (R26). */
+function promisesOf(commitments: readonly Commitment[]): CasePromise[] {
+  return commitments.map(({ date, availability, notice }) => ({
+    from: date,
+    value: availability,
+    policy: { routine_notice_s: notice.routine, emergency_notice_s: notice.emergency },
+  }));
+}
+
+function clipRuns(runs: readonly Run[], { start, end }: Interval): Run[] {
+  const clipped: Run[] = [];
+  for (const [from, to, state] of runs) {
+    if (to <= start) continue;
+    if (from >= end) break;
+    clipped.push([Math.max(from, start), Math.min(to, end), state]);
+  }
+  return clipped;
+}

@@ -2,7 +2,6 @@ import type { Instant, Interval } from '#domain/interval.ts';
 import type { DeclaredState, MeasuredState, State } from '#domain/state.ts';
 import type {
   Commitment,
-  Contact,
   IncidentStatus,
   Localized,
   MaintenanceStatus,

@@ -1,0 +1,92 @@
+import type { Instant, Interval } from '#domain/interval.ts';
+import type { State } from '#domain/state.ts';
+import type { RegionMeasurement, ServiceMeasurement } from '#record/measurement.ts';
+import type { OutageView } from './model.ts';
+import { lowerBound, overlaps } from './sweep.ts';
+import type { Timeline } from './timeline.ts';
+
+/** An entry's stretch of time under the address of its page; `end` null: open. */
+export interface Cover {
+  readonly slug: string;
+  readonly start: Instant;
+  readonly end: Instant | null;
+}
+
+type Stretch = { start: Instant; end: Instant; state: State; clause: string | null; measured: boolean };
+
+/** Stretches not up, of one state and one clause, oldest first. */
+function stretchesOf(timeline: Timeline): Stretch[] {
+  const stretches: Stretch[] = [];
+  for (const { start, end, state, clause: excusing, probe, class: kind } of timeline.segments) {
+    const trouble =
+      kind === 'down' || kind === 'excluded' || kind === 'degraded' || (state !== 'up' && state !== 'unknown');
+    if (!trouble) continue;
+    const clause = kind === 'excluded' ? excusing : null;
+    const measured = probe === 'down' || probe === 'degraded';
+    const last = stretches.at(-1);
+    if (last && last.end === start && last.state === state && last.clause === clause) {
+      last.end = end;
+      last.measured ||= measured;
+    } else stretches.push({ start, end, state, clause, measured });
+  }
+  return stretches;
+}
+
+/**
+ * Every stretch of trouble of a service, oldest first: exactly the timeline's seconds that are not up or unknown.
+ * `incidents` and `maintenance` are the service's, by start. An outage that none of them touches was measured, not announced.
+ */
+export function outagesOf(
+  timeline: Timeline,
+  now: Instant,
+  measurement: ServiceMeasurement | null,
+  incidents: readonly Cover[],
+  maintenance: readonly Cover[],
+): OutageView[] {
+  const stretches = stretchesOf(timeline);
+  const works = overlaps(stretches, maintenance);
+  const outages: OutageView[] = [];
+  for (const [stretch, told] of overlaps(stretches, incidents)) {
+    const planned = works.next().value?.[1] ?? [];
+    const { start, end, state, clause, measured } = stretch;
+    const seen = measured ? sightings(stretch, measurement) : { regions: [], reason: null };
+    outages.push({
+      start,
+      end,
+      ongoing: end === now && end === timeline.end,
+      state,
+      measured,
+      incidents: told.map(({ slug }) => slug),
+      maintenance: planned.map(({ slug }) => slug),
+      ...seen,
+      clause,
+    });
+  }
+  return outages;
+}
+
+/** The regions that saw it, in the record's order, and the first reason given. */
+function sightings(
+  outage: Interval,
+  measurement: ServiceMeasurement | null,
+): { regions: string[]; reason: string | null } {
+  const regions: string[] = [];
+  let reason: { at: Instant; reason: string } | null = null;
+  for (const [region, measured] of measurement?.regions ?? []) {
+    const from = firstSight(outage, measured);
+    if (from === null) continue;
+    regions.push(region);
+    const found = measured.reasons[lowerBound(measured.reasons, from, ({ at }) => at)];
+    if (found && found.at < outage.end && (reason === null || found.at < reason.at)) reason = found;
+  }
+  return { regions, reason: reason?.reason ?? null };
+}
+
+/** Where the region's first run of trouble inside the outage began; null: it saw none. */
+function firstSight(outage: Interval, { runs }: RegionMeasurement): Instant | null {
+  for (let i = lowerBound(runs, outage.start + 1, ([, to]) => to); ; i += 1) {
+    const run = runs[i];
+    if (run === undefined || run[0] >= outage.end) return null;
+    if (run[2] === 'down' || run[2] === 'degraded') return run[0];
+  }
+}

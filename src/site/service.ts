@@ -1,0 +1,107 @@
+import type { LocalDay } from '#domain/calendar.ts';
+import type { Instant } from '#domain/interval.ts';
+import { caseOf, type ServiceEntries } from '#entries/case.ts';
+import type { Content, Service, SiteSettings } from '#entries/content.ts';
+import type { Receipts } from '#entries/publication.ts';
+import type { ServiceMeasurement } from '#record/measurement.ts';
+import { accountedOf } from './accounted.ts';
+import { currentOf, regionsNow } from './current.ts';
+import { type Day, daysOf } from './days.ts';
+import { declarationsOf } from './declarations.ts';
+import { coverOf } from './maintenance.ts';
+import type { MaintenanceView, OutageView, ServiceView } from './model.ts';
+import { type Cover, outagesOf } from './outages.ts';
+import { DAYS_SHOWN, daysShown, isActive, latencyOf, spanOf, window90 } from './services.ts';
+import { type Timeline, timelineOf } from './timeline.ts';
+import { renderAll } from './updates.ts';
+
+/** A service with its one set of segments. */
+export interface ServiceTimeline {
+  readonly service: Service;
+  readonly entries: ServiceEntries;
+  readonly measurement: ServiceMeasurement | null;
+  readonly timeline: Timeline;
+}
+
+/** What the page and the log say of it: all read from the timeline. */
+export interface History {
+  readonly view: ServiceView;
+  /** All of them, oldest first. */
+  readonly days: readonly Day[];
+  readonly outages: readonly OutageView[];
+}
+
+/** The account of everything published of a service, with what was declared laid over it. */
+export function serviceTimeline(input: {
+  readonly content: Content;
+  readonly service: Service;
+  readonly entries: ServiceEntries;
+  readonly receipts: Receipts;
+  readonly measurement: ServiceMeasurement | null;
+  readonly now: Instant;
+}): ServiceTimeline {
+  const { content, service, entries, receipts, measurement, now } = input;
+  const window = spanOf(service, measurement, entries, now, content.site.zone);
+  const declared = declarationsOf(entries.incidents, service.id, now);
+  const accounted =
+    window.start < window.end
+      ? accountedOf(caseOf({ content, service, entries, receipts, measurement, window, asOf: now }))
+      : [];
+  return { service, entries, measurement, timeline: timelineOf(window, accounted, declared) };
+}
+
+export function historyOf(
+  { service, entries, measurement, timeline }: ServiceTimeline,
+  site: {
+    readonly site: SiteSettings;
+    readonly calendar: readonly LocalDay[];
+    readonly maintenance: readonly MaintenanceView[];
+    readonly now: Instant;
+  },
+): History {
+  const { calendar, now } = site;
+  const { zone } = site.site;
+  const active = isActive(service, now);
+  const isMeasured = service.check !== null || (measurement?.regions.size ?? 0) > 0;
+  const works = site.maintenance.filter(({ services }) => services.includes(service.id));
+  const regions = regionsNow(site.site.regions, measurement, now);
+  const current = currentOf({
+    service,
+    timeline,
+    incidents: entries.incidents,
+    maintenance: works,
+    regions,
+    isMeasured,
+    now,
+  });
+  const covers = works.flatMap((work) => coverOf(work, now) ?? []).sort(byStart);
+  const days = daysOf(timeline, calendar, covers, active);
+  const outages = outagesOf(timeline, now, measurement, incidentCovers(entries), covers);
+  const from = days.at(-DAYS_SHOWN)?.start ?? timeline.start;
+  const view: ServiceView = {
+    id: service.id,
+    slug: service.slug,
+    name: service.name,
+    description: renderAll(service.description),
+    service,
+    active,
+    current,
+    days: daysShown(days, current, now),
+    window90: window90(timeline, days, isMeasured, calendar, now, zone),
+    outages: outages.filter(({ end }) => end > from).reverse(),
+    regions,
+    latency: latencyOf(measurement, now),
+  };
+  return { view, days, outages };
+}
+
+function incidentCovers({ incidents }: ServiceEntries): Cover[] {
+  return incidents
+    .filter(({ type }) => type !== 'probe_fault')
+    .map(({ slug, started, ended }) => ({ slug, start: started, end: ended }))
+    .sort(byStart);
+}
+
+function byStart(a: Cover, b: Cover): number {
+  return a.start - b.start;
+}

@@ -1,0 +1,161 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { relative } from 'node:path';
+import { parseArgs, styleText } from 'node:util';
+import { localDate } from '#domain/calendar.ts';
+import { formatProblem } from '#entries/messages.ts';
+import { readContent } from '#entries/read.ts';
+import { type Answers, type Raw, readAnswers } from './init/answers.ts';
+import { ask } from './init/ask.ts';
+import { contentFiles } from './init/files.ts';
+import { foreignFiles, MANIFEST } from './init/manifest.ts';
+import { recover, stage } from './init/swap.ts';
+
+const HELP = `npm run init -- [flags]    replaces the sample by a page of your own; asks for what the flags leave open
+
+  --name NAME              your name, as customers know it
+  --url ADDRESS            where the page will stand, e.g. https://status.example.net
+  --zone ZONE              time zone, e.g. Asia/Ho_Chi_Minh
+  --language vi,en         languages, the main one first
+  --service ID=ADDRESS     http(s)://… or tcp://host:port, then a name if you like; an ID alone is not measured; repeatable
+  --region NAME            where this machine measures from; repeatable
+  --email, --phone         for customers
+  --commitment 99          availability you promise, in per cent
+  --yes                    ask nothing
+  --force                  also where the content is not the sample; the old folder is kept`;
+
+const text = { type: 'string' } as const;
+const flag = { type: 'boolean', default: false } as const;
+const options = {
+  name: text,
+  url: text,
+  zone: text,
+  language: text,
+  service: { type: 'string', multiple: true },
+  region: { type: 'string', multiple: true },
+  email: text,
+  phone: text,
+  commitment: text,
+  yes: flag,
+  force: flag,
+  help: flag,
+} as const;
+
+const now = Math.floor(Date.now() / 1000);
+const target = process.env['CONTENT_DIR'] ?? 'content';
+process.exitCode = await run();
+
+/** The exit code: 0 done, 1 refused and nothing changed, 130 given up. */
+async function run(): Promise<number> {
+  let values;
+  try {
+    ({ values } = parseArgs({ options }));
+  } catch (error) {
+    return refused([error instanceof Error ? error.message : String(error), HELP]);
+  }
+  if (values.help) {
+    console.log(HELP);
+    return 0;
+  }
+  recover(target);
+  const foreign = existsSync(target) ? foreignFiles(target, readFileSync(MANIFEST, 'utf8')) : [];
+  if (foreign.length > 0 && !values.force) return refused(notSample(foreign));
+
+  const { name, url, zone, language, service, region, email, phone, commitment } = values;
+  const given: Partial<Raw> = Object.fromEntries(
+    Object.entries({
+      name,
+      url,
+      zone,
+      languages: language,
+      services: service,
+      regions: region,
+      email,
+      phone,
+      commitment,
+    }).filter(([, value]) => value !== undefined),
+  );
+  const quiet = values.yes || !process.stdin.isTTY || !process.stdout.isTTY;
+  const raw = quiet ? { ...defaults(), ...given } : await ask(given, defaults());
+  if (raw === null) return 130;
+  const read = readAnswers(raw);
+  if ('faults' in read) return refused(read.faults.map(({ option, message }) => `${option}: ${message}`));
+  return install(read.answers, foreign.length > 0);
+}
+
+/** Writes beside the old folder, proves the result, and swaps: all or nothing. */
+async function install(answers: Answers, keep: boolean): Promise<number> {
+  const staged = stage(target, contentFiles(answers, localDate(now, answers.zone)));
+  // From here to the end Ctrl-C waits: the swap is whole or has not happened.
+  process.on('SIGINT', () => {}).on('SIGTERM', () => {});
+  try {
+    const { problems } = await readContent(staged.dir, { now });
+    const errors = problems.filter(({ severity }) => severity === 'error');
+    if (errors.length > 0) {
+      return refused(
+        errors.map((problem) => `${problem.file}:${problem.line}:${problem.column} ${formatProblem(problem, 'en')}`),
+      );
+    }
+    const kept = staged.replace(keep);
+    report(answers, kept);
+    return 0;
+  } finally {
+    staged.discard();
+  }
+}
+
+function defaults(): Raw {
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return {
+    name: '',
+    url: '',
+    // A server's clock is UTC; its readers' is not.
+    zone: /^(UTC|Etc\/)/.test(zone) ? 'Asia/Ho_Chi_Minh' : zone,
+    languages: 'vi,en',
+    services: [],
+    regions: ['main'],
+    email: '',
+    phone: '',
+    commitment: '',
+  };
+}
+
+function report(answers: Answers, kept: string | null): void {
+  const own = answers.services.filter((service) => service.private).map(({ id }) => id);
+  const [region] = answers.regions;
+  const measured = answers.services.some(({ check }) => check !== null);
+  const lines = [
+    `${styleText('green', 'Done.')} ${relative('', target) || target} is the page of ${answers.name}: ${answers.services.length} services, zone ${answers.zone}.`,
+    ...(kept === null ? [] : [`What stood there before is kept in ${relative('', kept)}.`]),
+    ...(own.length === 0
+      ? []
+      : [`On this machine or a private network: ${own.join(', ')}. Their checks say allow_private: true.`]),
+    ...(answers.commitment === null
+      ? []
+      : ['The commitment is a neutral one: make its words your own, in content/commitment/.']),
+    '',
+    'Next:',
+    ...(measured
+      ? [`  npm run fetch -- --region ${region?.id ?? ''}    measures once`]
+      : ['  add services in content/services/']),
+    '  npm start                      builds and serves the page',
+    '  npm run watch                  measures, and publishes what changes',
+    '  git add -A content && git commit -m "Make the page our own"',
+  ];
+  console.log(lines.join('\n'));
+}
+
+function notSample(foreign: readonly string[]): string[] {
+  const shown = foreign.slice(0, 8).map((path) => `  ${JSON.stringify(path).slice(1, -1)}`);
+  const more = foreign.length - shown.length;
+  return [
+    `${relative('', target) || target} holds work that is not the sample's:`,
+    ...shown,
+    ...(more > 0 ? [`  … and ${more} more`] : []),
+    'With --force it is moved aside and kept, never overwritten.',
+  ];
+}
+
+function refused(lines: readonly string[]): number {
+  console.error([...lines, styleText('red', 'Nothing was changed.')].join('\n'));
+  return 1;
+}

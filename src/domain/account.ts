@@ -1,0 +1,167 @@
+import { baseId } from './base-id.ts';
+import type { Case, CasePart } from './case.ts';
+import { claimsOf, type Rejection } from './claims.ts';
+import { classify, type ServiceSegment, type TimeClass } from './classes.ts';
+import type { Clause } from './clause.ts';
+import { ceilDivide, scale } from './decimal.ts';
+import { combine, type Segment } from './group.ts';
+import { type Instant, type Interval, length } from './interval.ts';
+import { reaches } from './percent.ts';
+import { compare, type Excused, type Seconds, tallyOf } from './tally.ts';
+import {
+  type Budget,
+  budgetOf,
+  type Figures,
+  figuresOf,
+  verdictOf,
+  verdictOfParts,
+  type VerdictWord,
+} from './verdict.ts';
+
+/** `[from, to, label]`: a class, with its clause where there is one (`excluded:maintenance`). */
+export type LabelledSegment = readonly [from: Instant, to: Instant, label: string];
+
+/** What an account says, of a term or of a part of it; names as in the documented output. */
+export interface Statement extends Figures {
+  readonly term: {
+    readonly start: Instant;
+    readonly end: Instant;
+    readonly seconds: number;
+    readonly elapsed_s: number;
+    readonly final: boolean;
+  };
+  readonly seconds: Seconds;
+  readonly excluded_by_clause: Readonly<Partial<Record<Clause, Excused>>>;
+  readonly excluded_by_entry: readonly ({ readonly entry: string; readonly clause: Clause } & Excused)[];
+  readonly rejected: readonly Rejection[];
+  readonly disputed_s: number;
+  /** The headline reaches the promise; null without either. */
+  readonly headline_met: boolean | null;
+  readonly verdict: VerdictWord;
+  /** Null where nothing was promised. */
+  readonly budget: Budget | null;
+  readonly breach_certain: boolean;
+}
+
+export interface Account extends Statement {
+  readonly segments: readonly LabelledSegment[];
+  /** Whole dong (R23); only where the case names a price. */
+  readonly compensation_cap?: number;
+  /** R26: one statement a promise in force, only where the case gives a list of them. */
+  readonly parts?: readonly (Statement & { readonly commitment: string | null })[];
+}
+
+interface PartResult {
+  readonly part: CasePart;
+  readonly segments: readonly Segment[];
+  readonly rejected: readonly Rejection[];
+}
+
+/** The account of a case (R1–R27): pure, exact, the same in Node and in a browser. */
+export function account(of: Case): Account {
+  const results = of.parts.map((part): PartResult => {
+    const { members, rejected } = classifyPart(of, part);
+    return { part, segments: combine(members, of.target.mode), rejected };
+  });
+  const parts = results.map((result) => ({
+    commitment: result.part.promise?.text ?? null,
+    ...statementOf(of, result.part, [result]),
+  }));
+  return {
+    ...statementOf(of, of.term, results),
+    segments: labelled(results.flatMap((result) => result.segments)),
+    ...(of.price ? { compensation_cap: capOf(of.price) } : {}),
+    ...(of.hasParts ? { parts } : {}),
+  };
+}
+
+/** Every service of the target, second by second: what pages draw. Each list tiles the elapsed term. */
+export function segmentsOf(of: Case): ReadonlyMap<string, readonly ServiceSegment[]> {
+  const parts = of.parts.map((part) => classifyPart(of, part).members);
+  return new Map(of.target.members.map((name, m) => [name, parts.flatMap((members) => members[m] ?? [])]));
+}
+
+function classifyPart(of: Case, part: CasePart): { members: ServiceSegment[][]; rejected: readonly Rejection[] } {
+  const elapsed = elapsedOf(of, part);
+  const claims = claimsOf(of, elapsed, part.policy);
+  const members = of.target.members.map((name) => {
+    const service = of.services.get(name);
+    return service ? classify(service, name, claims, elapsed) : [];
+  });
+  return { members, rejected: claims.rejected };
+}
+
+/** R3. */
+function elapsedOf(of: Case, { start, end }: Interval): Interval {
+  return { start, end: Math.max(start, Math.min(end, of.asOf)) };
+}
+
+function statementOf(of: Case, window: Interval, results: readonly PartResult[]): Statement {
+  const tally = tallyOf(results.flatMap((result) => result.segments));
+  const figures = figuresOf(tally);
+  const judged = results.map(({ part, segments }) => {
+    const own = tallyOf(segments);
+    const shares = figuresOf(own);
+    const promise = part.promise;
+    return {
+      verdict: verdictOf(shares, promise),
+      budget: budgetOf(own, length(part), promise),
+      met: promise && shares.sla ? reaches(shares.sla, promise.value) : null,
+    };
+  });
+  const budgets = judged.flatMap(({ budget }) => budget ?? []);
+  const met = judged.flatMap((one) => one.met ?? []);
+  return {
+    term: {
+      start: window.start,
+      end: window.end,
+      seconds: length(window),
+      elapsed_s: length(elapsedOf(of, window)),
+      final: of.asOf >= window.end,
+    },
+    seconds: tally.seconds,
+    excluded_by_clause: Object.fromEntries(tally.byClause),
+    excluded_by_entry: tally.byEntry,
+    rejected: listed(results.flatMap((result) => result.rejected)),
+    disputed_s: tally.disputed,
+    ...figures,
+    headline_met: met.length === 0 ? null : met.every(Boolean),
+    verdict: verdictOfParts(judged.map((one) => one.verdict)),
+    budget: budgets.length === 0 ? null : budgets.reduce(addBudgets),
+    breach_certain: budgets.some((budget) => budget.used_s > budget.allowed_s),
+  };
+}
+
+/** Each entry and reason once, by entry, then reason. */
+function listed(rejections: readonly Rejection[]): Rejection[] {
+  const rows = new Map(
+    rejections.map(({ entry, reason }) => [JSON.stringify([baseId(entry), reason]), { entry: baseId(entry), reason }]),
+  );
+  return [...rows.values()].sort((a, b) => compare(a.entry, b.entry) || compare(a.reason, b.reason));
+}
+
+/** R26 adds seconds up; what one part has left does not pay for another, which is why parts are judged alone. */
+function addBudgets(a: Budget, b: Budget): Budget {
+  return {
+    allowed_s: a.allowed_s + b.allowed_s,
+    used_s: a.used_s + b.used_s,
+    remaining_s: a.remaining_s + b.remaining_s,
+    remaining_worst_s: a.remaining_worst_s + b.remaining_worst_s,
+  };
+}
+
+/** R23: ⌈cap months × amount ÷ months⌉. */
+function capOf({ amount, months, capMonths }: NonNullable<Case['price']>): number {
+  return Number(ceilDivide(BigInt(capMonths) * amount.digits, BigInt(months) * scale(amount)));
+}
+
+function labelled(segments: readonly Segment[]): LabelledSegment[] {
+  const labels: [Instant, Instant, string][] = [];
+  for (const { start, end, class: name, clause } of segments) {
+    const label: string = clause === null ? (name satisfies TimeClass) : `${name}:${clause}`;
+    const last = labels.at(-1);
+    if (last && last[1] === start && last[2] === label) last[1] = end;
+    else labels.push([start, end, label]);
+  }
+  return labels;
+}

@@ -1,0 +1,129 @@
+import type { CaseService } from './case.ts';
+import type { Claim, Claims, Excuse, FaultClaim } from './claims.ts';
+import { type Clause, precedence } from './clause.ts';
+import { clip, type Interval, merge, subtract } from './interval.ts';
+import { quorum } from './quorum.ts';
+import type { MeasuredState, Run } from './state.ts';
+import { cursorOf, winners } from './sweep.ts';
+
+/** R17: every elapsed second has exactly one. */
+export type TimeClass = 'up' | 'degraded' | 'down' | 'unknown' | 'excluded' | 'excluded_unknown';
+
+/** A stretch of one service's time, alike in all respects. */
+export interface ServiceSegment extends Interval {
+  readonly class: TimeClass;
+  /** What excuses it, and which entry is the evidence; null unless excluded. */
+  readonly clause: Clause | null;
+  readonly entry: string | null;
+  /** Since when that was public. */
+  readonly published: number | null;
+  /** What the regions said together (R6), before any entry. */
+  readonly probe: MeasuredState;
+  /** Some region said down, the verdict did not, and nobody admitted it. */
+  readonly disputed: boolean;
+  /** An entry says down (R8). */
+  readonly admitted: boolean;
+}
+
+/** The classes of one service's elapsed seconds (R6–R12, R17): sorted segments that tile them. */
+export function classify(service: CaseService, name: string, claims: Claims, elapsed: Interval): ServiceSegment[] {
+  const mine = <C extends Claim>(list: readonly C[]): C[] =>
+    list.filter(({ services }) => services === null || services.includes(name));
+  const verdicts = quorum(regionsOf(service, mine(claims.faults)), service, elapsed);
+  const admissions = cursorOf(merge(mine(claims.down)));
+  const declared = cursorOf(merge(mine(claims.degraded)));
+  const excuses = cursorOf(winners(mine(claims.excuses), byPrecedence));
+  const segments: ServiceSegment[] = [];
+  for (const verdict of verdicts) {
+    for (let at = verdict.start; at < verdict.end;) {
+      for (const cursor of [admissions, declared, excuses]) cursor.moveTo(at);
+      const end = Math.min(verdict.end, admissions.until, declared.until, excuses.until);
+      const admitted = admissions.item !== null;
+      const counted = countedState(verdict.state, admitted, declared.item !== null, service.degradedCountsAs);
+      const excuse = counted === 'down' || counted === 'unknown' ? (excuses.item?.item ?? null) : null;
+      push(segments, {
+        start: at,
+        end,
+        class: excuse === null ? counted : counted === 'down' ? 'excluded' : 'excluded_unknown',
+        clause: excuse?.clause ?? null,
+        entry: excuse?.entry ?? null,
+        published: excuse?.published ?? null,
+        probe: verdict.state,
+        disputed: verdict.disputed && !admitted,
+        admitted,
+      });
+      at = end;
+    }
+  }
+  return segments;
+}
+
+/** R8: an admission is down. R9: a degraded entry colours only up. R10: degraded may count as down. */
+function countedState(
+  probe: MeasuredState,
+  admitted: boolean,
+  declared: boolean,
+  degradedCountsAs: 'up' | 'down',
+): MeasuredState {
+  if (admitted) return 'down';
+  const state = declared && probe === 'up' ? 'degraded' : probe;
+  return state === 'degraded' && degradedCountsAs === 'down' ? 'down' : state;
+}
+
+/** R7: inside a fault a region knows nothing, good or bad. */
+function regionsOf(service: CaseService, faults: readonly FaultClaim[]): (readonly Run[])[] {
+  return [...service.regions].map(([region, runs]) => {
+    const holes = merge(faults.filter(({ regions }) => regions === null || regions.includes(region)));
+    if (holes.length === 0) return runs;
+    const known = subtract(
+      runs.map(([start, end]) => ({ start, end })),
+      holes,
+    );
+    return runs.flatMap(([start, end, state]) =>
+      clipSorted(known, { start, end }).map((x): Run => [x.start, x.end, state]),
+    );
+  });
+}
+
+/** `clip` for a sorted, disjoint list: looks only at what can touch. */
+function clipSorted(list: readonly Interval[], window: Interval): Interval[] {
+  let [low, high] = [0, list.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((list[middle] as Interval).end <= window.start) low = middle + 1;
+    else high = middle;
+  }
+  let last = low;
+  while (last < list.length && (list[last] as Interval).start < window.end) last += 1;
+  return clip(list.slice(low, last), window);
+}
+
+/** R12: the first clause of the promise, then the entry published first, then the smallest id. */
+export function byPrecedence(
+  a: Pick<Excuse, 'clause' | 'published' | 'entry'>,
+  b: Pick<Excuse, 'clause' | 'published' | 'entry'>,
+): number {
+  return (
+    precedence(a.clause) - precedence(b.clause) ||
+    a.published - b.published ||
+    (a.entry < b.entry ? -1 : a.entry > b.entry ? 1 : 0)
+  );
+}
+
+function push(segments: ServiceSegment[], segment: ServiceSegment): void {
+  const last = segments.at(-1);
+  if (last && alike(last, segment)) segments[segments.length - 1] = { ...last, end: segment.end };
+  else segments.push(segment);
+}
+
+function alike(a: ServiceSegment, b: ServiceSegment): boolean {
+  return (
+    a.class === b.class &&
+    a.entry === b.entry &&
+    a.clause === b.clause &&
+    a.published === b.published &&
+    a.probe === b.probe &&
+    a.disputed === b.disputed &&
+    a.admitted === b.admitted
+  );
+}

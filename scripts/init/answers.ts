@@ -110,7 +110,8 @@ export function readLanguages(text: string): Read<Language[]> {
 export function readService(text: string): Read<ServiceAnswer> {
   const [, id = '', address = null, given = ''] =
     /^\s*([^\s=]*)(?:=(\S*))?\s*(.*)$/su.exec(text.normalize('NFC')) ?? [];
-  if (!isName(id) || slugOf(id) === '') {
+  // An id with a space in it would otherwise pass for an unmeasured service with an odd name.
+  if (!isName(id) || slugOf(id) === '' || (address === null && /=\s*\w+:\/\//.test(given))) {
     return { fault: `expected ID=ADDRESS, the id of letters, digits, - and _, not ${quote(text)}` };
   }
   const name = readName(given === '' ? id.slice(0, 1).toUpperCase() + id.slice(1) : given);

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { lstatSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Where the list of the sample's files stands: git blob ids and paths, written by `npm run sample`. */
@@ -19,8 +19,15 @@ export function filesBelow(dir: string): string[] {
 /** The list of a folder's files with what they hold. */
 export function manifestOf(dir: string): string {
   return filesBelow(dir)
-    .map((path) => `${blob(readFileSync(join(dir, path)))} ${path.normalize('NFC')}\n`)
+    .map((path) => `${blob(bytesOf(join(dir, path)))} ${path.normalize('NFC')}\n`)
     .join('');
+}
+
+/** What a file holds; of a link where it leads, of anything else that only its name is known. */
+function bytesOf(path: string): Uint8Array {
+  const item = lstatSync(path);
+  if (item.isFile()) return readFileSync(path);
+  return Buffer.from(item.isSymbolicLink() ? `link ${readlinkSync(path)}` : 'no file');
 }
 
 /** Files of a folder that are not the sample's, or no longer: somebody's work. */

@@ -1,0 +1,19 @@
+/** Vietnamese words of two syllables that a line break would tear in half; the page's own vocabulary, not a dictionary. */
+const COMPOUNDS = [
+  'dịch vụ|trạng thái|tình trạng|sự cố|bảo trì|cam kết|gián đoạn|bình thường|cập nhật|thông báo|số liệu|lịch sử',
+  'nhật ký|điểm đo|dự kiến|bắt đầu|kéo dài|định kỳ|khẩn cấp|hoàn tất|theo dõi|khắc phục|kiểm tra|nguyên nhân',
+  'chất lượng|bằng chứng|biên nhận|loại trừ|hôm nay|hôm qua|ghi nhận|hệ thống|tất cả|xác nhận|ảnh hưởng|một phần',
+].join('|');
+const PAIR = new RegExp(`(?<![\\p{L}\\p{N}])(${COMPOUNDS})(?![\\p{L}\\p{N}])`, 'giu');
+const QUANTITY = /(\d) (giờ|phút|giây|ngày|h|min|s)(?![\p{L}\p{N}])/gu;
+
+/**
+ * Text as the page shows it: NFC, with U+00A0 inside compounds and between a number and its unit, so that neither is torn
+ * across two lines (the glossary's rule). Everything else is left as it is.
+ */
+export function bound(text: string): string {
+  return text
+    .normalize('NFC')
+    .replace(PAIR, (pair) => pair.replaceAll(' ', '\u00a0'))
+    .replace(QUANTITY, '$1\u00a0$2');
+}

@@ -1,0 +1,94 @@
+import type { Instant } from '#domain/interval.ts';
+import { type State, worst } from '#domain/state.ts';
+import type { Headline } from '#site/model.ts';
+import { bound } from './compounds.ts';
+import type { TimeWriter } from './time.ts';
+import type { Words } from './vi.ts';
+
+/** What a headline's sentence is made with. */
+export interface HeadlineVoice {
+  readonly t: Words;
+  readonly time: TimeWriter;
+  readonly now: Instant;
+  /** A service's name by id. */
+  readonly name: (id: string) => string;
+}
+
+/** The first line of the page in words (the glossary's sentences). */
+export function headlineText(headline: Headline, voice: HeadlineVoice): string {
+  return bound(sentence(headline, voice));
+}
+
+function sentence(headline: Headline, { t, time, now, name }: HeadlineVoice): string {
+  const names = (ids: readonly string[]): string => naming(ids, t, name);
+  switch (headline.kind) {
+    case 'no_services':
+      return t['headline.no_services'];
+    case 'first_day':
+      return headline.since === null
+        ? t['headline.first_day.never']
+        : t['headline.first_day'](time.date(headline.since, now));
+    case 'calm':
+      return (headline.unmeasured ?? 0) > 0 ? t['say.headline.measured'] : t['headline.calm'];
+    case 'maintenance':
+      return headline.overrun === null
+        ? t['say.headline.maintenance'](names(headline.services), time.moment(headline.until, now))
+        : t['say.headline.overrun'](names(headline.services), time.duration(headline.overrun));
+    case 'affected': {
+      const affected = affectedText(headline.services, t, name);
+      return headline.others ? `${affected} ${t['say.headline.others']}` : affected;
+    }
+    case 'many':
+      return t['say.headline.many'](
+        headline.count,
+        headline.total,
+        headline.mixed === true ? t['are.affected'] : are(headline.state, headline.count, t),
+      );
+    case 'all':
+      return t['say.headline.all'](headline.mixed === true ? t['are.affected'] : t[`are.${headline.state}`]);
+    case 'undeclared':
+      return `${undeclaredText(headline.services, { t, time, now, name })} ${t['say.headline.unannounced']}`;
+    case 'partly_blind':
+      return t['say.headline.partly_blind'](headline.count);
+    case 'blind':
+      return headline.since === null
+        ? t['say.headline.never']
+        : t['say.headline.blind'](time.moment(headline.since, now));
+  }
+}
+
+const are = (state: State, count: number, t: Words): string => (count === 1 ? t[`is.${state}`] : t[`are.${state}`]);
+
+/** At most two names, then a count: the line must stay short on the worst day. */
+function naming(ids: readonly string[], t: Words, name: (id: string) => string): string {
+  const [one, other] = ids;
+  if (one === undefined) return t['headline.count'](0);
+  if (other === undefined) return name(one);
+  return ids.length === 2 ? t['headline.and'](name(one), name(other)) : t['headline.count'](ids.length);
+}
+
+type Affected = { readonly id: string; readonly state: State };
+
+function affectedText(services: readonly Affected[], t: Words, name: (id: string) => string): string {
+  const [one, other] = services;
+  if (one === undefined) return t['headline.calm'];
+  const ids = services.map(({ id }) => id);
+  if (services.every(({ state }) => state === one.state)) {
+    return t['say.headline.one'](naming(ids, t, name), are(one.state, services.length, t));
+  }
+  if (other === undefined || services.length > 2) {
+    return t['say.headline.one'](naming(ids, t, name), are(worstOf(services), services.length, t));
+  }
+  const clause = ({ id, state }: Affected): string => `${name(id)} ${t[`is.${state}`]}`;
+  return t['say.headline.two'](clause(one), clause(other));
+}
+
+type Undeclared = Affected & { readonly since: Instant };
+
+function undeclaredText(services: readonly Undeclared[], { t, time, now, name }: HeadlineVoice): string {
+  const since = services.reduce((first, service) => Math.min(first, service.since), now);
+  const ids = services.map(({ id }) => id);
+  return t['say.headline.undeclared'](naming(ids, t, name), t[`was.${worstOf(services)}`], time.moment(since, now));
+}
+
+const worstOf = (services: readonly Affected[]): State => worst(services.map(({ state }) => state));

@@ -1,0 +1,105 @@
+import type { Words } from '#i18n/vi.ts';
+import type { DayView } from '#site/model.ts';
+import { TONE } from './state.ts';
+
+/** A bar's drawing: paths by class in painting order, in a box of `WIDTH` × `HEIGHT`. */
+export interface BarShape {
+  readonly paths: readonly { readonly tone: string; readonly d: string }[];
+  readonly width: number;
+}
+
+/** How many days a bar on the page holds. */
+export const BAR_DAYS = 90;
+/** A day's share of the width; its stroke leaves a gap of 1. */
+export const DAY_WIDTH = 4;
+export const HEIGHT = 28;
+/** The ledger line: health lies on it, trouble rises above, planned and excused time hangs below. */
+const LINE = 20;
+/** Heights of counted trouble: < 5 min, < 1 h, < 4 h, more. */
+const RISE = [5, 9, 13, 18] as const;
+const RISE_LIMITS = [5 * 60, 60 * 60, 4 * 60 * 60] as const;
+
+/** The height of a day's stroke for seconds lost; 0 for none. */
+export function rise(seconds: number): number {
+  if (seconds <= 0) return 0;
+  const step = RISE_LIMITS.findIndex((limit) => seconds < limit);
+  return RISE[step === -1 ? 3 : step] ?? 0;
+}
+
+type Ground = 'r' | 'q' | 'n';
+
+/** What lies on the line: the rule of health, a broken rule (partly measured), or dots (mostly or wholly unmeasured). */
+function ground({ seconds }: DayView): Ground {
+  const known = seconds.up + seconds.degraded + seconds.down + seconds.planned;
+  if (seconds.unknown === 0) return known === 0 ? 'n' : 'r';
+  return seconds.unknown >= known ? 'n' : 'q';
+}
+
+/** The last `count` days as one drawing, today at the right edge; days before the first are left blank. */
+export function barShape(days: readonly DayView[], count = BAR_DAYS): BarShape {
+  const shown = days.slice(-count);
+  const offset = count - shown.length;
+  const paths = new Map<string, string>();
+  const add = (tone: string, d: string): void => void paths.set(tone, (paths.get(tone) ?? '') + d);
+
+  let start = 0;
+  shown.forEach((day, index) => {
+    const next = shown[index + 1];
+    if (next !== undefined && ground(next) === ground(day)) return;
+    add(ground(day), `M${(offset + start) * DAY_WIDTH} ${LINE}h${(index + 1 - start) * DAY_WIDTH}`);
+    start = index + 1;
+  });
+  shown.forEach((day, index) => {
+    const x = (offset + index) * DAY_WIDTH + 2;
+    const { degraded, down, planned } = day.seconds;
+    if (degraded > 0) add(TONE.degraded, `M${x} ${LINE}v-${rise(degraded)}`);
+    if (down > 0) add(day.worst === 'partial' ? TONE.partial : TONE.down, `M${x} ${LINE}v-${rise(down)}`);
+    if (planned > 0 || day.maintenance) add(TONE.maintenance, `M${x} ${LINE}v${planned >= 3600 ? 7 : 4}`);
+  });
+  const order = ['r', 'q', 'n', TONE.degraded, TONE.partial, TONE.down, TONE.maintenance];
+  return {
+    width: count * DAY_WIDTH,
+    paths: order.flatMap((tone) => {
+      const d = paths.get(tone);
+      return d === undefined ? [] : [{ tone, d }];
+    }),
+  };
+}
+
+/** The bar in one sentence: what a reader who does not see it is told. */
+export function barSentence(days: readonly DayView[], t: Words, count = BAR_DAYS): string {
+  const shown = days.slice(-count);
+  const known = shown.filter(({ seconds }) => seconds.up + seconds.degraded + seconds.down + seconds.planned > 0);
+  const span = t['bar.days'](shown.length);
+  if (known.length === 0) return `${span}: ${t['bar.empty']}`;
+  const number = (test: (day: DayView) => boolean): number => shown.filter(test).length;
+  const down = number(({ seconds }) => seconds.down > 0);
+  const degraded = number(({ seconds }) => seconds.down === 0 && seconds.degraded > 0);
+  const planned = number(({ seconds, maintenance }) => seconds.planned > 0 || maintenance);
+  const unknown = number(({ seconds }) => seconds.unknown > 0);
+  const parts = [
+    down > 0 ? t['bar.down'](down) : t['bar.calm'],
+    ...(degraded > 0 ? [t['bar.degraded'](degraded)] : []),
+    ...(planned > 0 ? [t['bar.planned'](planned)] : []),
+    ...(unknown > 0 ? [t['bar.unknown'](unknown)] : []),
+  ];
+  return `${span}: ${parts.join(', ')}`;
+}
+
+/** A group's days: for each date the worst of its services, so that a calm group can be shown as one line. */
+export function worstDays(services: readonly (readonly DayView[])[]): DayView[] {
+  const byDate = new Map<string, DayView>();
+  for (const days of services) {
+    for (const day of days) {
+      const other = byDate.get(day.date);
+      byDate.set(day.date, other === undefined || loss(day) > loss(other) ? day : other);
+    }
+  }
+  return [...byDate.values()].sort((one, other) => (one.date < other.date ? -1 : 1));
+}
+
+/** Orders days: counted trouble first, then degraded, unknown and planned time. */
+function loss({ seconds }: DayView): number {
+  const day = 100_000;
+  return ((seconds.down * day + seconds.degraded) * day + seconds.unknown) * 10 + Math.min(9, seconds.planned);
+}

@@ -1,0 +1,43 @@
+import type { MaintenanceView, SiteModel } from '#site/model.ts';
+
+/** How much planned work stands on the front page; the schedule has the rest. */
+const UPCOMING = 3;
+const UNDER_WAY: readonly MaintenanceView['phase'][] = ['in_progress', 'verifying', 'overrun', 'unconfirmed'];
+
+/** Work under way (or ended and not confirmed), and the next planned, soonest first. */
+export function frontMaintenance(works: readonly MaintenanceView[]): {
+  readonly underWay: readonly MaintenanceView[];
+  readonly upcoming: readonly MaintenanceView[];
+} {
+  const soonest = [...works].sort((one, other) => one.starts - other.starts);
+  return {
+    underWay: soonest.filter(({ phase }) => UNDER_WAY.includes(phase)),
+    upcoming: soonest.filter(({ phase }) => phase === 'scheduled').slice(0, UPCOMING),
+  };
+}
+
+/** How often the services are measured (null where they differ or none is) and from how many points. */
+export function measuring(model: SiteModel): { readonly every: number | null; readonly points: number } {
+  const measured = model.services.filter(({ current }) => current.isMeasured);
+  const intervals = new Set(measured.map(({ service }) => service.every));
+  const [every] = intervals;
+  const points = new Set(
+    measured.flatMap(({ regions }) => regions.filter(({ at }) => at !== null).map(({ region }) => region.id)),
+  );
+  return { every: intervals.size === 1 && every !== undefined ? every : null, points: points.size };
+}
+
+/** The whole schedule: under way, planned (soonest first), past (newest first). */
+export function scheduleOf(works: readonly MaintenanceView[]): {
+  readonly underWay: readonly MaintenanceView[];
+  readonly upcoming: readonly MaintenanceView[];
+  readonly past: readonly MaintenanceView[];
+} {
+  const soonest = [...works].sort((one, other) => one.starts - other.starts);
+  const past = soonest.filter(({ phase }) => phase === 'completed' || phase === 'cancelled').reverse();
+  return {
+    underWay: soonest.filter(({ phase }) => UNDER_WAY.includes(phase)),
+    upcoming: soonest.filter(({ phase }) => phase === 'scheduled'),
+    past,
+  };
+}

@@ -1,0 +1,24 @@
+/** Everything XML 1.0 cannot hold: control characters, lone surrogates, U+FFFE and U+FFFF. */
+const FORBIDDEN = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
+
+/** Text that any XML reader accepts: characters that XML cannot hold are dropped. */
+export function xmlText(text: string): string {
+  return text.replace(FORBIDDEN, '');
+}
+
+/**
+ * Sanitised HTML with every address absolute, since a feed is read elsewhere. `page` is the address it was written on.
+ * Attributes are always double-quoted there (our own serialiser wrote them).
+ */
+export function absoluteHtml(html: string, page: string): string {
+  return html.replace(/ (href|src)="([^"]*)"/g, (whole: string, name: string, value: string) => {
+    const address = value.replaceAll('&amp;', '&').replaceAll('&#x26;', '&').replaceAll('&#38;', '&');
+    if (!URL.canParse(address, page)) return whole;
+    return ` ${name}="${escapeXml(new URL(address, page).href)}"`;
+  });
+}
+
+/** Text as it stands inside an element or a double-quoted attribute. */
+export function escapeXml(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+}

@@ -1,10 +1,9 @@
 import type { Instant } from '#domain/interval.ts';
 import { type MeasuredState, type State, worse, worst } from '#domain/state.ts';
 import type { ServiceMeasurement } from '#record/measurement.ts';
-import type { Region, Service } from '#entries/content.ts';
 import { asState, declaredNow, isOpen } from './declarations.ts';
 import type { GroupView, MaintenanceView, ServiceView } from './model.ts';
-import type { Incident } from '#entries/content.ts';
+import type { Incident, Region, Service } from '#entries/content.ts';
 import { since, stateOf, type Timeline } from './timeline.ts';
 
 type Current = ServiceView['current'];
@@ -29,11 +28,10 @@ export function currentOf(input: {
   readonly incidents: readonly Incident[];
   /** The service's, by start. */
   readonly maintenance: readonly MaintenanceView[];
-  readonly regions: readonly RegionNow[];
   readonly isMeasured: boolean;
   readonly now: Instant;
 }): Current {
-  const { service, timeline, incidents, maintenance, regions, isMeasured, now } = input;
+  const { service, timeline, incidents, maintenance, isMeasured, now } = input;
   const last = timeline.end === now ? timeline.segments.at(-1) : undefined;
   const measured: MeasuredState = last?.probe ?? 'unknown';
   const declared = declaredNow(incidents, service.id, now);
@@ -48,7 +46,7 @@ export function currentOf(input: {
     measured,
     declared,
     isMeasured,
-    disputed: measured !== 'down' && regions.some((region) => region.state === 'down'),
+    disputed: last?.disputed ?? false,
     incidents: incidents.filter((incident) => isOpen(incident, now)).map(({ slug }) => slug),
     maintenance: works.map(({ slug }) => slug),
   };

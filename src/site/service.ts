@@ -1,10 +1,12 @@
+import { segmentsOf } from '#domain/account.ts';
+import type { ServiceSegment } from '#domain/classes.ts';
 import type { LocalDay } from '#domain/calendar.ts';
-import type { Instant } from '#domain/interval.ts';
+import type { Instant, Interval } from '#domain/interval.ts';
+import { parseCase } from '#domain/parse-case.ts';
 import { caseOf, type ServiceEntries } from '#entries/case.ts';
 import type { Content, Service, SiteSettings } from '#entries/content.ts';
 import type { Receipts } from '#entries/publication.ts';
 import type { ServiceMeasurement } from '#record/measurement.ts';
-import { accountedOf } from './accounted.ts';
 import { currentOf, regionsNow } from './current.ts';
 import { type Day, daysOf } from './days.ts';
 import { declarationsOf } from './declarations.ts';
@@ -43,11 +45,13 @@ export function serviceTimeline(input: {
   const { content, service, entries, receipts, measurement, now } = input;
   const window = spanOf(service, measurement, entries, now, content.site.zone);
   const declared = declarationsOf(entries.incidents, service.id, now);
-  const accounted =
-    window.start < window.end
-      ? accountedOf(caseOf({ content, service, entries, receipts, measurement, window, asOf: now }))
-      : [];
-  return { service, entries, measurement, timeline: timelineOf(window, accounted, declared) };
+  const of = { content, service, entries, receipts, measurement, window, asOf: now };
+  return { service, entries, measurement, timeline: timelineOf(window, accountOf(of), declared) };
+}
+
+function accountOf(input: Parameters<typeof caseOf>[0] & { readonly window: Interval }): readonly ServiceSegment[] {
+  if (input.window.start >= input.window.end) return [];
+  return segmentsOf(parseCase(caseOf(input))).get(input.service.id) ?? [];
 }
 
 export function historyOf(
@@ -65,15 +69,7 @@ export function historyOf(
   const isMeasured = service.check !== null || (measurement?.regions.size ?? 0) > 0;
   const works = site.maintenance.filter(({ services }) => services.includes(service.id));
   const regions = regionsNow(site.site.regions, measurement, now);
-  const current = currentOf({
-    service,
-    timeline,
-    incidents: entries.incidents,
-    maintenance: works,
-    regions,
-    isMeasured,
-    now,
-  });
+  const current = currentOf({ service, timeline, incidents: entries.incidents, maintenance: works, isMeasured, now });
   const covers = works.flatMap((work) => coverOf(work, now) ?? []).sort(byStart);
   const days = daysOf(timeline, calendar, covers, active);
   const outages = outagesOf(timeline, now, measurement, incidentCovers(entries), covers);
@@ -87,7 +83,7 @@ export function historyOf(
     active,
     current,
     days: daysShown(days, current, now),
-    window90: window90(timeline, days, isMeasured, calendar, now, zone),
+    window90: window90(timeline, days, isMeasured, now, zone),
     outages: outages.filter(({ end }) => end > from).reverse(),
     regions,
     latency: latencyOf(measurement, now),

@@ -1,11 +1,11 @@
 import { addDays } from '#domain/date.ts';
-import { dayStart, type LocalDay, localDate } from '#domain/calendar.ts';
+import { dayStart, localDate } from '#domain/calendar.ts';
 import type { Instant, Interval } from '#domain/interval.ts';
 import { type State, worse } from '#domain/state.ts';
 import type { ServiceEntries } from '#entries/case.ts';
 import type { Service } from '#entries/content.ts';
 import { stretchesOf } from '#entries/declared.ts';
-import { addHistograms, percentile, sizeOf } from '#record/histogram.ts';
+import { addHistograms, type Histogram, percentile, sizeOf } from '#record/histogram.ts';
 import type { ServiceMeasurement } from '#record/measurement.ts';
 import { availabilityOf, type Day } from './days.ts';
 import type { AvailabilityView, DayView, ServiceView } from './model.ts';
@@ -81,7 +81,6 @@ export function window90(
   timeline: Timeline,
   days: readonly Day[],
   isMeasured: boolean,
-  calendar: readonly LocalDay[],
   now: Instant,
   zone: string,
 ): AvailabilityView {
@@ -96,7 +95,10 @@ export function window90(
 export function latencyOf(measurement: ServiceMeasurement | null, now: Instant): ServiceView['latency'] {
   const dates = [now - 86_400, now].map((at) => new Date(at * 1000).toISOString().slice(0, 10));
   const histograms = [...(measurement?.regions.values() ?? [])].flatMap(({ latency }) =>
-    dates.flatMap((date) => latency.get(date) ?? []),
+    dates.flatMap((date): Histogram[] => {
+      const histogram = latency.get(date);
+      return histogram ? [histogram] : [];
+    }),
   );
   const sum = addHistograms(histograms);
   const [p50, p95] = [percentile(sum, 50), percentile(sum, 95)];

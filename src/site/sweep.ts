@@ -7,7 +7,7 @@ import type { Instant, Interval } from '#domain/interval.ts';
 export function* overlaps<
   Query extends Interval,
   Item extends { readonly start: Instant; readonly end: Instant | null },
->(queries: Iterable<Query>, items: readonly Item[]): Generator<[Query, readonly Item[]]> {
+>(queries: Iterable<Query>, items: readonly Item[]): Generator<[Query, readonly Item[]], undefined> {
   let next = 0;
   let active: Item[] = [];
   for (const query of queries) {
@@ -18,6 +18,7 @@ export function* overlaps<
     }
     yield [query, active];
   }
+  return undefined;
 }
 
 /** The index of the first element whose key is at least `key`; the list is sorted by that key. */

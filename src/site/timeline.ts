@@ -1,15 +1,10 @@
+import type { ServiceSegment } from '#domain/classes.ts';
 import type { Instant, Interval } from '#domain/interval.ts';
-import { type DeclaredState, type MeasuredState, type State, worse } from '#domain/state.ts';
+import { type DeclaredState, type State, worse } from '#domain/state.ts';
 import { asState, type Declared } from './declarations.ts';
 
-/** What the account says of a stretch of one service. */
-export interface Accounted extends Interval {
-  readonly class: 'up' | 'degraded' | 'down' | 'unknown' | 'excluded' | 'excluded_unknown';
-  /** The clause that excuses it, as in R12; null: nothing does. */
-  readonly clause: string | null;
-  /** The verdict of the probes alone (R6). */
-  readonly probe: MeasuredState;
-}
+/** What the account says of a stretch of one service: class, excusing clause, the probes' own verdict, whether regions differ. */
+export type Accounted = Pick<ServiceSegment, 'start' | 'end' | 'class' | 'clause' | 'probe' | 'disputed'>;
 
 /** A stretch in which nothing changes: the account's class and what the page calls it. */
 export interface Segment extends Accounted {

@@ -10,7 +10,7 @@ const work = (...updates: Parameters<typeof update>[]) =>
 
 function timeline(...parts: [start: number, end: number, probe: MeasuredState][]): Timeline {
   const segments = parts.map(([start, end, probe]): Segment => {
-    return { start, end, probe, class: probe, clause: null, declared: null, state: probe };
+    return { start, end, probe, class: probe, clause: null, disputed: false, declared: null, state: probe };
   });
   return { start: segments[0]?.start ?? 0, end: segments.at(-1)?.end ?? 0, segments };
 }

@@ -101,9 +101,9 @@ describe('what several incidents declare', () => {
 
 it('cuts the account where a declaration begins and ends, and loses no second', () => {
   const accounted: Accounted[] = [
-    { start: 0, end: 100, class: 'up', clause: null, probe: 'up' },
-    { start: 100, end: 200, class: 'down', clause: null, probe: 'up' },
-    { start: 200, end: 300, class: 'unknown', clause: null, probe: 'unknown' },
+    { start: 0, end: 100, class: 'up', clause: null, probe: 'up', disputed: false },
+    { start: 100, end: 200, class: 'down', clause: null, probe: 'up', disputed: false },
+    { start: 200, end: 300, class: 'unknown', clause: null, probe: 'unknown', disputed: false },
   ];
   const declared = [
     { start: 50, end: 100, state: 'up' as const },

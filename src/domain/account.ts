@@ -1,13 +1,13 @@
-import { baseId } from './base-id.ts';
 import type { Case, CasePart } from './case.ts';
 import { claimsOf, type Rejection } from './claims.ts';
-import { classify, type ServiceSegment, type TimeClass } from './classes.ts';
+import { classify, type Segment, type ServiceSegment, type TimeClass } from './classes.ts';
 import type { Clause } from './clause.ts';
 import { ceilDivide, scale } from './decimal.ts';
-import { combine, type Segment } from './group.ts';
+import { baseId, compare } from './entry-id.ts';
+import { combine } from './group.ts';
 import { type Instant, type Interval, length } from './interval.ts';
 import { reaches } from './percent.ts';
-import { compare, type Excused, type Seconds, tallyOf } from './tally.ts';
+import { addTallies, type Excused, type Seconds, type Tally, tallyOf } from './tally.ts';
 import {
   type Budget,
   budgetOf,
@@ -51,28 +51,33 @@ export interface Account extends Statement {
   readonly parts?: readonly (Statement & { readonly commitment: string | null })[];
 }
 
-interface PartResult {
+/** A part of the term, counted. */
+interface Counted {
   readonly part: CasePart;
   readonly segments: readonly Segment[];
   readonly rejected: readonly Rejection[];
+  readonly tally: Tally;
 }
 
 /** The account of a case (R1–R27): pure, exact, the same in Node and in a browser. */
 export function account(of: Case): Account {
-  const results = of.parts.map((part): PartResult => {
+  const counted = of.parts.map((part): Counted => {
     const { members, rejected } = classifyPart(of, part);
-    return { part, segments: combine(members, of.target.mode), rejected };
+    const segments = combine(members, of.target.mode);
+    return { part, segments, rejected, tally: tallyOf(segments) };
   });
-  const parts = results.map((result) => ({
-    commitment: result.part.promise?.text ?? null,
-    ...statementOf(of, result.part, [result]),
-  }));
-  return {
-    ...statementOf(of, of.term, results),
-    segments: labelled(results.flatMap((result) => result.segments)),
+  const segments = counted.length === 1 ? (counted[0] as Counted).segments : counted.flatMap((one) => one.segments);
+  const account: Account = {
+    ...statementOf(of, of.term, counted),
+    segments: labelled(segments),
     ...(of.price ? { compensation_cap: capOf(of.price) } : {}),
-    ...(of.hasParts ? { parts } : {}),
   };
+  if (!of.hasParts) return account;
+  const parts = counted.map((one) => ({
+    commitment: one.part.promise?.text ?? null,
+    ...statementOf(of, one.part, [one]),
+  }));
+  return { ...account, parts };
 }
 
 /** Every service of the target, second by second: what pages draw. Each list tiles the elapsed term. */
@@ -96,17 +101,15 @@ function elapsedOf(of: Case, { start, end }: Interval): Interval {
   return { start, end: Math.max(start, Math.min(end, of.asOf)) };
 }
 
-function statementOf(of: Case, window: Interval, results: readonly PartResult[]): Statement {
-  const tally = tallyOf(results.flatMap((result) => result.segments));
+function statementOf(of: Case, window: Interval, counted: readonly Counted[]): Statement {
+  const tally = counted.map((one) => one.tally).reduce(addTallies);
   const figures = figuresOf(tally);
-  const judged = results.map(({ part, segments }) => {
-    const own = tallyOf(segments);
+  const judged = counted.map(({ part, tally: own }) => {
     const shares = figuresOf(own);
-    const promise = part.promise;
     return {
-      verdict: verdictOf(shares, promise),
-      budget: budgetOf(own, length(part), promise),
-      met: promise && shares.sla ? reaches(shares.sla, promise.value) : null,
+      verdict: verdictOf(shares, part.promise),
+      budget: budgetOf(own, length(part), part.promise),
+      met: part.promise && shares.sla ? reaches(shares.sla, part.promise.value) : null,
     };
   });
   const budgets = judged.flatMap(({ budget }) => budget ?? []);
@@ -120,9 +123,9 @@ function statementOf(of: Case, window: Interval, results: readonly PartResult[])
       final: of.asOf >= window.end,
     },
     seconds: tally.seconds,
-    excluded_by_clause: Object.fromEntries(tally.byClause),
+    excluded_by_clause: tally.byClause,
     excluded_by_entry: tally.byEntry,
-    rejected: listed(results.flatMap((result) => result.rejected)),
+    rejected: listed(counted.flatMap((one) => one.rejected)),
     disputed_s: tally.disputed,
     ...figures,
     headline_met: met.length === 0 ? null : met.every(Boolean),

@@ -1,7 +1,8 @@
 import type { CaseService } from './case.ts';
-import type { Claim, Claims, Excuse, FaultClaim } from './claims.ts';
+import type { Claim, Claims, FaultClaim } from './claims.ts';
 import { type Clause, precedence } from './clause.ts';
-import { clip, type Interval, merge, subtract } from './interval.ts';
+import { compare } from './entry-id.ts';
+import { clip, type Instant, type Interval, merge, subtract } from './interval.ts';
 import { quorum } from './quorum.ts';
 import type { MeasuredState, Run } from './state.ts';
 import { cursorOf, winners } from './sweep.ts';
@@ -9,18 +10,24 @@ import { cursorOf, winners } from './sweep.ts';
 /** R17: every elapsed second has exactly one. */
 export type TimeClass = 'up' | 'degraded' | 'down' | 'unknown' | 'excluded' | 'excluded_unknown';
 
-/** A stretch of one service's time, alike in all respects. */
-export interface ServiceSegment extends Interval {
+/** A stretch of time of a service or a group, alike in all respects. */
+export interface Segment extends Interval {
   readonly class: TimeClass;
   /** What excuses it, and which entry is the evidence; null unless excluded. */
   readonly clause: Clause | null;
   readonly entry: string | null;
   /** Since when that was public. */
-  readonly published: number | null;
+  readonly published: Instant | null;
+  /** Some region said down, the verdict did not, and nobody admitted it (R6). */
+  readonly disputed: boolean;
+  /** The class if what is unknown was down (exclusions applied), and if it was up (R18, R22). */
+  readonly worst: TimeClass;
+  readonly best: TimeClass;
+}
+
+export interface ServiceSegment extends Segment {
   /** What the regions said together (R6), before any entry. */
   readonly probe: MeasuredState;
-  /** Some region said down, the verdict did not, and nobody admitted it. */
-  readonly disputed: boolean;
   /** An entry says down (R8). */
   readonly admitted: boolean;
 }
@@ -33,23 +40,28 @@ export function classify(service: CaseService, name: string, claims: Claims, ela
   const admissions = cursorOf(merge(mine(claims.down)));
   const declared = cursorOf(merge(mine(claims.degraded)));
   const excuses = cursorOf(winners(mine(claims.excuses), byPrecedence));
-  const segments: ServiceSegment[] = [];
+  const segments: Writable<ServiceSegment>[] = [];
   for (const verdict of verdicts) {
     for (let at = verdict.start; at < verdict.end;) {
-      for (const cursor of [admissions, declared, excuses]) cursor.moveTo(at);
+      admissions.moveTo(at);
+      declared.moveTo(at);
+      excuses.moveTo(at);
       const end = Math.min(verdict.end, admissions.until, declared.until, excuses.until);
       const admitted = admissions.item !== null;
       const counted = countedState(verdict.state, admitted, declared.item !== null, service.degradedCountsAs);
       const excuse = counted === 'down' || counted === 'unknown' ? (excuses.item?.item ?? null) : null;
+      const unknown = counted === 'unknown';
       push(segments, {
         start: at,
         end,
-        class: excuse === null ? counted : counted === 'down' ? 'excluded' : 'excluded_unknown',
+        class: excuse === null ? counted : unknown ? 'excluded_unknown' : 'excluded',
         clause: excuse?.clause ?? null,
         entry: excuse?.entry ?? null,
         published: excuse?.published ?? null,
-        probe: verdict.state,
         disputed: verdict.disputed && !admitted,
+        worst: excuse !== null ? 'excluded' : unknown ? 'down' : counted,
+        best: unknown ? 'up' : excuse !== null ? 'excluded' : counted,
+        probe: verdict.state,
         admitted,
       });
       at = end;
@@ -99,22 +111,24 @@ function clipSorted(list: readonly Interval[], window: Interval): Interval[] {
 }
 
 /** R12: the first clause of the promise, then the entry published first, then the smallest id. */
-export function byPrecedence(
-  a: Pick<Excuse, 'clause' | 'published' | 'entry'>,
-  b: Pick<Excuse, 'clause' | 'published' | 'entry'>,
-): number {
+export function byPrecedence(a: Evidence, b: Evidence): number {
+  if (a.clause === null || b.clause === null) return 0;
   return (
     precedence(a.clause) - precedence(b.clause) ||
-    a.published - b.published ||
-    (a.entry < b.entry ? -1 : a.entry > b.entry ? 1 : 0)
+    (a.published ?? 0) - (b.published ?? 0) ||
+    compare(a.entry ?? '', b.entry ?? '')
   );
 }
 
-function push(segments: ServiceSegment[], segment: ServiceSegment): void {
-  const last = segments.at(-1);
-  if (last && alike(last, segment)) segments[segments.length - 1] = { ...last, end: segment.end };
+type Evidence = Pick<Segment, 'clause' | 'entry' | 'published'>;
+
+function push(segments: Writable<ServiceSegment>[], segment: ServiceSegment): void {
+  const last = segments[segments.length - 1];
+  if (last && alike(last, segment)) last.end = segment.end;
   else segments.push(segment);
 }
+
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
 function alike(a: ServiceSegment, b: ServiceSegment): boolean {
   return (

@@ -15,7 +15,7 @@ export interface SampleSeries {
 
 /** R4: a status nobody knows is `unknown`. */
 export function measuredState(status: unknown): MeasuredState {
-  return typeof status === 'string' && Object.hasOwn(RANK, status) ? (status as MeasuredState) : 'unknown';
+  return status === 'up' || status === 'down' || status === 'degraded' ? status : 'unknown';
 }
 
 /**
@@ -29,17 +29,15 @@ export function hold(samples: readonly (Sample | SampleSeries)[], gap: number, w
   const from = window ? window.start - gap : Number.NEGATIVE_INFINITY;
   const to = window ? window.end : Number.POSITIVE_INFINITY;
   const codes = encode(samples, from, to);
-  const runs: Run[] = [];
-  const add = runMaker(runs, window);
+  const runs = runMaker(window);
   for (let i = 0; i < codes.length; i += 1) {
-    const at = Math.floor((codes[i] as number) / 4);
+    const code = codes[i] as number;
+    const at = Math.floor(code / 4);
     const next = i + 1 < codes.length ? Math.floor((codes[i + 1] as number) / 4) : Number.POSITIVE_INFINITY;
     // Sorted by instant, then rank: the last of a second is its worst.
-    if (next === at) continue;
-    const rank = (codes[i] as number) - at * 4;
-    if (rank > 0) add(at, Math.min(next, at + gap), RANKED[rank] as MeasuredState);
+    if (next > at) runs.add(at, Math.min(next, at + gap), code - at * 4);
   }
-  return runs;
+  return runs.done();
 }
 
 /**
@@ -48,11 +46,10 @@ export function hold(samples: readonly (Sample | SampleSeries)[], gap: number, w
  */
 export function tidyRuns(runs: readonly Run[], window?: Interval): Run[] {
   const known = runs.filter(([from, to, state]) => state !== 'unknown' && from < to);
-  const tidy: Run[] = [];
-  const add = runMaker(tidy, window);
+  const tidy = runMaker(window);
   if (known.every(([from], i) => i === 0 || (known[i - 1] as Run)[1] <= from)) {
-    for (const [from, to, state] of known) add(from, to, state);
-    return tidy;
+    for (const [from, to, state] of known) tidy.add(from, to, RANK[state]);
+    return tidy.done();
   }
   const edges = known.flatMap(([from, to, state]) => [
     { at: from, rank: RANK[state], step: 1 },
@@ -64,23 +61,37 @@ export function tidyRuns(runs: readonly Run[], window?: Interval): Run[] {
     open[edge.rank] = (open[edge.rank] as number) + edge.step;
     const next = edges[i + 1];
     const rank = open.findLastIndex((count) => count > 0);
-    if (next && next.at > edge.at && rank > 0) add(edge.at, next.at, RANKED[rank] as MeasuredState);
+    if (next && rank > 0) tidy.add(edge.at, next.at, rank);
   }
-  return tidy;
+  return tidy.done();
 }
 
-/** Appends runs cut to a window, joining neighbours of one state. */
-function runMaker(
-  runs: Run[],
-  window: Interval | undefined,
-): (from: Instant, to: Instant, state: MeasuredState) => void {
-  return (from, to, state) => {
-    const start = window ? Math.max(from, window.start) : from;
-    const end = window ? Math.min(to, window.end) : to;
-    if (start >= end) return;
-    const last = runs.at(-1);
-    if (last && last[1] === start && last[2] === state) runs[runs.length - 1] = [last[0], end, state];
-    else runs.push([start, end, state]);
+/** Collects runs in order, cut to a window; neighbours of one state join, unknown ones are left out. */
+function runMaker(window: Interval | undefined): {
+  add(from: Instant, to: Instant, rank: number): void;
+  done(): Run[];
+} {
+  const runs: Run[] = [];
+  const [least, most] = window ? [window.start, window.end] : [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
+  let [start, end, state] = [0, 0, 0];
+  const flush = (): void => {
+    if (state > 0) runs.push([start, end, RANKED[state] as MeasuredState]);
+  };
+  return {
+    add(from, to, rank) {
+      const [first, last] = [from > least ? from : least, to < most ? to : most];
+      if (first >= last) return;
+      if (rank !== state || first !== end) {
+        flush();
+        start = first;
+        state = rank;
+      }
+      end = last;
+    },
+    done() {
+      flush();
+      return runs;
+    },
   };
 }
 
@@ -90,22 +101,25 @@ function encode(samples: readonly (Sample | SampleSeries)[], from: Instant, to: 
   for (const sample of samples) size += isSeries(sample) ? countOf(sample, from, to) : 1;
   const codes = new Float64Array(size);
   let n = 0;
-  let sorted = true;
-  const push = (at: Instant, state: MeasuredState): void => {
-    const code = at * 4 + RANK[state];
-    if (n > 0 && code < (codes[n - 1] as number)) sorted = false;
-    codes[n] = code;
-    n += 1;
-  };
   for (const sample of samples) {
     if (isSeries(sample)) {
       const first = firstOf(sample, from);
       const count = countOf(sample, from, to);
-      for (let i = 0; i < count; i += 1) push(Math.floor(sample.from + (first + i) * sample.every), sample.state);
-    } else if (sample[0] >= from && sample[0] < to) push(sample[0], sample[1]);
+      const rank = RANK[sample.state];
+      for (let i = 0; i < count; i += 1, n += 1)
+        codes[n] = Math.floor(sample.from + (first + i) * sample.every) * 4 + rank;
+    } else if (sample[0] >= from && sample[0] < to) {
+      codes[n] = sample[0] * 4 + RANK[sample[1]];
+      n += 1;
+    }
   }
   const used = codes.subarray(0, n);
-  return sorted ? used : used.sort();
+  return isSorted(used) ? used : used.sort();
+}
+
+function isSorted(codes: Float64Array): boolean {
+  for (let i = 1; i < codes.length; i += 1) if ((codes[i - 1] as number) > (codes[i] as number)) return false;
+  return true;
 }
 
 function isSeries(sample: Sample | SampleSeries): sample is SampleSeries {

@@ -21,7 +21,7 @@ export function quorum(
   rule: { readonly quorum: Quorum; readonly minRegions: number },
   window: Interval,
 ): Verdict[] {
-  const verdicts: Verdict[] = [];
+  const verdicts: Writable<Verdict>[] = [];
   const cursors = regions.map(() => 0);
   let at = window.start;
   while (at < window.end) {
@@ -63,9 +63,16 @@ function verdictOf(
   return down > 0 || degraded > 0 ? 'degraded' : 'up';
 }
 
-function push(verdicts: Verdict[], start: Instant, end: Instant, state: MeasuredState, disputed: boolean): void {
-  const last = verdicts.at(-1);
-  if (last && last.state === state && last.disputed === disputed) {
-    verdicts[verdicts.length - 1] = { ...last, end };
-  } else verdicts.push({ start, end, state, disputed });
+function push(
+  verdicts: Writable<Verdict>[],
+  start: Instant,
+  end: Instant,
+  state: MeasuredState,
+  disputed: boolean,
+): void {
+  const last = verdicts[verdicts.length - 1];
+  if (last && last.state === state && last.disputed === disputed) last.end = end;
+  else verdicts.push({ start, end, state, disputed });
 }
+
+type Writable<T> = { -readonly [K in keyof T]: T[K] };

@@ -31,13 +31,14 @@ function readRegions(probe: Json, path: string, elapsed: Interval): ReadonlyMap<
   if (isAbsent(probe['regions'])) return new Map();
   const gap = readGap(probe, path);
   return readMap(probe['regions'], `${path}.regions`, (list, at) => {
-    const samples = listAt(list, at).map((item, i) => readSample(item, at, i));
-    const from = elapsed.start - gap;
-    const expected = samples.reduce(
-      (sum, sample) => sum + (isSeries(sample) ? sizeOf(sample, from, elapsed.end) : 1),
-      0,
-    );
-    if (expected > MOST_SAMPLES) throw new CaseError(at, `expected at most ${MOST_SAMPLES} samples in the term`);
+    const samples: (Sample | SampleSeries)[] = [];
+    let count = 0;
+    for (const item of listAt(list, at)) {
+      const sample = readSample(item, at, samples.length);
+      count += Array.isArray(sample) ? 1 : sizeOf(sample as SampleSeries, elapsed.start - gap, elapsed.end);
+      samples.push(sample);
+    }
+    if (count > MOST_SAMPLES) throw new CaseError(at, `expected at most ${MOST_SAMPLES} samples in the term`);
     return hold(samples, gap, elapsed);
   });
 }
@@ -57,11 +58,16 @@ function readMap<Value>(
   return new Map(Object.entries(objectAt(value, path)).map(([name, item]) => [name, read(item, `${path}.${name}`)]));
 }
 
-/** `[t, status]` or `{from, to, every, status}`. The path is spelled only when something is wrong: there may be millions. */
+/**
+ * `[t, status]` or `{from, to, every, status}`. There may be millions: a well-formed pair is taken as it is, and the path
+ * is spelled only when something is wrong.
+ */
 function readSample(item: unknown, path: string, i: number): Sample | SampleSeries {
   if (Array.isArray(item)) {
     const at: unknown = item[0];
-    return [Number.isSafeInteger(at) ? (at as number) : instantAt(at, `${path}[${i}][0]`), measuredState(item[1])];
+    const state = measuredState(item[1]);
+    if (Number.isSafeInteger(at) && state === item[1]) return item as unknown as Sample;
+    return [instantAt(at, `${path}[${i}][0]`), state];
   }
   const here = `${path}[${i}]`;
   const series = objectAt(item, here);
@@ -80,10 +86,6 @@ function readRuns(list: unknown, path: string): Run[] {
     if (run[0] > run[1]) throw new CaseError(`${path}[${i}]`, 'expected an end after the start');
     return run;
   });
-}
-
-function isSeries(sample: Sample | SampleSeries): sample is SampleSeries {
-  return !Array.isArray(sample);
 }
 
 function sizeOf({ from, to, every }: SampleSeries, start: number, end: number): number {

@@ -1,7 +1,6 @@
-import { baseId } from './base-id.ts';
-import type { TimeClass } from './classes.ts';
+import type { Segment, TimeClass } from './classes.ts';
 import { type Clause, CLAUSES } from './clause.ts';
-import type { Segment } from './group.ts';
+import { baseId, compare } from './entry-id.ts';
 import { length } from './interval.ts';
 
 /** Seconds by class (R17). */
@@ -13,15 +12,27 @@ export interface Excused {
   readonly unknown_s: number;
 }
 
+/** Excused seconds by what excused them. */
+export type Excuses = Readonly<Partial<Record<Clause, Excused>>>;
+export type ExcusedEntry = { readonly entry: string; readonly clause: Clause } & Excused;
+
+/** Available and down seconds under a completion of what is unknown. */
+interface Bound {
+  readonly ok: number;
+  readonly down: number;
+}
+
 /** Seconds added up; tallies of neighbouring stretches add. */
 export interface Tally {
   readonly seconds: Seconds;
   readonly disputed: number;
-  /** Available and down seconds if what is unknown was down, and if it was up. */
-  readonly worst: { readonly ok: number; readonly down: number };
-  readonly best: { readonly ok: number; readonly down: number };
-  readonly byClause: ReadonlyMap<Clause, Excused>;
-  readonly byEntry: readonly ({ readonly entry: string; readonly clause: Clause } & Excused)[];
+  /** As if what is unknown was down, and as if it was up. */
+  readonly worst: Bound;
+  readonly best: Bound;
+  /** In order of precedence. */
+  readonly byClause: Excuses;
+  /** By entry, then clause. */
+  readonly byEntry: readonly ExcusedEntry[];
 }
 
 /** Adds segments up. An incident that stands in a case as `ID`, `ID#2` … is one entry (DESIGN §4). */
@@ -32,8 +43,7 @@ export function tallyOf(segments: readonly Segment[]): Tally {
     { ok: 0, down: 0 },
   ];
   let disputed = 0;
-  const byClause = new Map<Clause, Excused>();
-  const byEntry = new Map<string, { entry: string; clause: Clause } & Excused>();
+  const rows: ExcusedEntry[] = [];
   for (const segment of segments) {
     const s = length(segment);
     seconds[segment.class] += s;
@@ -41,26 +51,39 @@ export function tallyOf(segments: readonly Segment[]): Tally {
     addBound(worst, segment.worst, s);
     addBound(best, segment.best, s);
     if (segment.clause === null || segment.entry === null) continue;
-    const excused = segment.class === 'excluded' ? { down_s: s, unknown_s: 0 } : { down_s: 0, unknown_s: s };
-    byClause.set(segment.clause, plus(byClause.get(segment.clause), excused));
-    const row = { entry: baseId(segment.entry), clause: segment.clause };
-    const key = JSON.stringify(row);
-    byEntry.set(key, { ...row, ...plus(byEntry.get(key), excused) });
+    const [down_s, unknown_s] = segment.class === 'excluded' ? [s, 0] : [0, s];
+    rows.push({ entry: baseId(segment.entry), clause: segment.clause, down_s, unknown_s });
   }
+  return { seconds, disputed, worst, best, ...excusesOf(rows) };
+}
+
+/** The tally of two stretches together. */
+export function addTallies(a: Tally, b: Tally): Tally {
+  const seconds = { ...a.seconds };
+  for (const name of Object.keys(seconds) as TimeClass[]) seconds[name] += b.seconds[name];
   return {
     seconds,
-    disputed,
-    worst,
-    best,
-    byClause: new Map(CLAUSES.flatMap((c) => (byClause.has(c) ? [[c, byClause.get(c) as Excused] as const] : []))),
-    byEntry: [...byEntry.values()].sort(
-      (a, b) => compare(a.entry, b.entry) || CLAUSES.indexOf(a.clause) - CLAUSES.indexOf(b.clause),
-    ),
+    disputed: a.disputed + b.disputed,
+    worst: { ok: a.worst.ok + b.worst.ok, down: a.worst.down + b.worst.down },
+    best: { ok: a.best.ok + b.best.ok, down: a.best.down + b.best.down },
+    ...excusesOf([...a.byEntry, ...b.byEntry]),
   };
 }
 
-export function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+function excusesOf(rows: readonly ExcusedEntry[]): Pick<Tally, 'byClause' | 'byEntry'> {
+  const byEntry = new Map<string, ExcusedEntry>();
+  const byClause: Partial<Record<Clause, Excused>> = {};
+  const order = (a: ExcusedEntry, b: ExcusedEntry): number =>
+    compare(a.entry, b.entry) || CLAUSES.indexOf(a.clause) - CLAUSES.indexOf(b.clause);
+  for (const row of rows) {
+    const key = `${row.clause} ${row.entry}`;
+    byEntry.set(key, { entry: row.entry, clause: row.clause, ...plus(byEntry.get(key), row) });
+  }
+  for (const clause of CLAUSES) {
+    const own = rows.filter((row) => row.clause === clause);
+    if (own.length > 0) byClause[clause] = own.reduce<Excused>(plus, { down_s: 0, unknown_s: 0 });
+  }
+  return { byClause, byEntry: [...byEntry.values()].sort(order) };
 }
 
 function plus(a: Excused | undefined, b: Excused): Excused {

@@ -12,10 +12,10 @@ const WORKFLOW_SINCE: Instant = Date.UTC(2026, 0, 10) / 1000;
 const FIRST_RUN = 412;
 
 /** Reads one entry from the text its file had at some time, in the tree as shipped. */
-export type Parse = (file: string, text: string) => Promise<Entry>;
+export type Parse = (file: string, text: string) => Entry;
 
 /** `record/receipts.jsonl`: a line for every revision of every entry, in order of publication. */
-export async function receiptsFile(content: Content, textOf: (file: string) => string, parse: Parse): Promise<string> {
+export function receiptsFile(content: Content, textOf: (file: string) => string, parse: Parse): string {
   const language = content.site.languages[0];
   const entries: Entry[] = [...content.incidents, ...content.maintenance, ...content.notices];
   const unknown = new Set(Object.keys(HISTORY));
@@ -25,7 +25,7 @@ export async function receiptsFile(content: Content, textOf: (file: string) => s
     unknown.delete(nameOf(entry));
     const own: Receipt[] = [];
     for (const revision of revisionsOf(entry, textOf(entry.file), history)) {
-      own.push(receiptOf(entry.id, revision, await parse(entry.file, revision.text), own, language));
+      own.push(receiptOf(entry.id, revision, parse(entry.file, revision.text), own, language));
     }
     receipts.push(...own);
   }

@@ -1,11 +1,13 @@
 import { resolve } from 'node:path';
 import { build } from 'astro';
+import { nextBoundary } from '#site/boundary.ts';
+import { EnvironmentError } from '#site/environment.ts';
 import { site } from '#site/load.ts';
 import { Refusal } from './refusal.ts';
 
-/** What a build has to say. Texts are whole lines for a terminal. */
+/** What a build has to say. Texts are whole lines for a terminal; `next` is the seconds until the page changes by the clock alone. */
 export type BuildReport =
-  | { readonly built: true; readonly summary: string; readonly hints: readonly string[] }
+  | { readonly built: true; readonly summary: string; readonly hints: readonly string[]; readonly next: number }
   | { readonly built: false; readonly refusal: string };
 
 /**
@@ -28,6 +30,7 @@ export async function buildSite(out: string): Promise<BuildReport> {
   return {
     built: true,
     summary: `Built ${out} in ${seconds} s: ${model.services.length} services, ${model.incidents.length} incidents, ${model.maintenance.length} maintenance windows.`,
+    next: nextBoundary(model) - model.now,
     hints: [
       ...(warnings > 0 ? [`${warnings} warning${warnings === 1 ? '' : 's'}: npm run check shows them.`] : []),
       ...(addressGiven ? [] : [`Feeds and links say ${model.address}: set url in content/site.yaml, or SITE.`]),
@@ -35,7 +38,7 @@ export async function buildSite(out: string): Promise<BuildReport> {
   };
 }
 
-function refusalIn(error: unknown): Refusal | null {
-  if (error instanceof Refusal) return error;
+function refusalIn(error: unknown): Error | null {
+  if (error instanceof Refusal || error instanceof EnvironmentError) return error;
   return error instanceof Error && error.cause ? refusalIn(error.cause) : null;
 }

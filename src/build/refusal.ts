@@ -1,4 +1,7 @@
-import { formatProblem, type Problem } from '#entries/messages.ts';
+import { relative, resolve } from 'node:path';
+import type { Problem } from '#entries/messages.ts';
+import { reporters } from '#entries/report.ts';
+import { contentFolder } from '#site/environment.ts';
 import type { SiteModel } from '#site/model.ts';
 
 /** Why a build was refused: text for a person, and never a stack trace, since nothing of ours failed. */
@@ -17,14 +20,14 @@ const LOCAL = new Set(['localhost', '127.0.0.1', '[::1]']);
 export function refuse(problems: readonly Problem[], model: SiteModel): void {
   const errors = problems.filter((problem) => problem.severity === 'error');
   if (errors.length > 0) {
-    const texts = errors.map((problem) => formatProblem(problem, 'en'));
-    throw new Refusal(
-      `${texts.join('\n')}\n\n${errors.length} problem${errors.length === 1 ? '' : 's'} in the content; the last build stays as it was. See npm run check.`,
-    );
+    const path = (file: string) => relative('', resolve(contentFolder(), file));
+    const text = reporters.text.format(errors, { lang: 'en', path, colour: false });
+    const count = `${errors.length} error${errors.length === 1 ? '' : 's'} in the content`;
+    throw new Refusal(`${text}\n\n${count}; the last build stays as it was.`);
   }
   if (model.sample && !LOCAL.has(new URL(model.address).hostname)) {
     throw new Refusal(
-      `The content is the shipped sample (site.yaml has \`sample\`) and would be published at ${model.address}, where readers could take it for real.\nRun npm run init to make the page your own, or build without SITE.`,
+      `The content is the shipped sample (\`sample\` in site.yaml) and would be published at ${model.address}, where readers could take it for real.\nRun npm run init to make the page your own, or build without SITE.`,
     );
   }
 }

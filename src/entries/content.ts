@@ -121,9 +121,11 @@ export interface Reading {
 }
 
 export interface Service {
+  /** First file name without its ending: NFC. The record and receipts know the service by it, whatever the file is called now. */
   readonly id: string;
+  /** Former file names, newest last. */
   readonly was: readonly string[];
-  /** ASCII form of the id, for addresses. */
+  /** ASCII form of the file's name, for addresses. */
   readonly slug: string;
   readonly name: Localized;
   readonly group: string | null;
@@ -186,7 +188,11 @@ export interface Update<Status extends string> {
   readonly services: Readonly<Record<string, DeclaredState>> | null;
   /** Markdown by language; a language the translation lacks is absent. */
   readonly text: Localized;
-  /** True for an announcement: its time is that of its first publication, `at` is only a stand-in (the start of the day of the file, or the window's). */
+  /**
+   * True for text before the first heading, and for a body without headings (`scheduled`, `notice`, `investigating`; `resolved`
+   * where an incident has an `ended` and no heading): its time is that of its first publication, `at` is only a stand-in (the
+   * window's or the incident's start, its end, the notice's date). Always the first update; its `text` may be empty.
+   */
   readonly implied: boolean;
   readonly place: Place;
 }

@@ -1,0 +1,87 @@
+import { relative, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { parseInstant } from '#domain/instant.ts';
+import { readContent, type ReadResult } from '#entries/read.ts';
+import { type ReportFormat, reporters } from '#entries/report.ts';
+import type { Lang } from '#entries/wording/say.ts';
+
+const USAGE = `Usage: npm run check [-- --format text|json|annotations] [--lang vi|en]
+Reads the content folder (CONTENT_DIR, else content/) and reports every problem at once.
+Exit status: 0 without errors (warnings do not count), 1 with errors, 2 when called wrongly.`;
+
+/** A mistake in the call, told in one line. */
+class UsageError extends Error {}
+
+interface Options {
+  readonly format: ReportFormat;
+  readonly lang: Lang;
+  readonly now: number | undefined;
+}
+
+function readOptions(args: readonly string[], env: NodeJS.ProcessEnv): Options | null {
+  let values: { format?: string | undefined; lang?: string | undefined; help?: boolean | undefined };
+  try {
+    const options = {
+      format: { type: 'string' },
+      lang: { type: 'string' },
+      help: { type: 'boolean', short: 'h' },
+    } as const;
+    values = parseArgs({ args: [...args], options }).values;
+  } catch (cause) {
+    throw new UsageError(cause instanceof Error ? cause.message : String(cause));
+  }
+  if (values.help) return null;
+  const format = values.format ?? (env.GITHUB_ACTIONS ? 'annotations' : 'text');
+  if (!Object.hasOwn(reporters, format))
+    throw new UsageError(`Unexpected --format ${format}, expected text, json or annotations.`);
+  const lang = values.lang ?? localeOf(env);
+  if (lang !== 'vi' && lang !== 'en') throw new UsageError(`Unexpected --lang ${lang}, expected vi or en.`);
+  const now = env.NOW ? parseInstant(env.NOW) : undefined;
+  if (now === null) throw new UsageError(`Unexpected NOW ${env.NOW}, expected a time such as 2026-11-22T12:03+07:00.`);
+  return { format: format as ReportFormat, lang, now };
+}
+
+function localeOf(env: NodeJS.ProcessEnv): Lang {
+  return /^vi/i.test(env.LC_ALL || env.LC_MESSAGES || env.LANG || '') ? 'vi' : 'en';
+}
+
+function summary({ content, problems }: ReadResult, lang: Lang): string {
+  const { services, incidents, maintenance, notices } = content;
+  const warnings = problems.length;
+  const counts = [services, incidents, maintenance, notices].map(({ length }) => length);
+  const [s, i, m, n] = counts;
+  return lang === 'vi'
+    ? `Nội dung hợp lệ: ${s} dịch vụ, ${i} sự cố, ${m} lần bảo trì, ${n} thông báo; ${warnings} cảnh báo.`
+    : `Content is sound: services ${s}, incidents ${i}, maintenance ${m}, notices ${n}; warnings ${warnings}.`;
+}
+
+async function main(args: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
+  const options = readOptions(args, env);
+  if (options === null) {
+    console.log(USAGE);
+    return 0;
+  }
+  const { format, lang, now } = options;
+  const dir = env.CONTENT_DIR || 'content';
+  const result = await readContent(dir, { clock: Math.floor(Date.now() / 1000), ...(now !== undefined && { now }) });
+  const path = (file: string) => (file === '' ? dir : relative('', resolve(dir, file)) || file);
+  const hasColour = process.stdout.hasColors?.() === true || Boolean(env.FORCE_COLOR);
+  const colour = format === 'text' && hasColour && !env.NO_COLOR;
+  const output = reporters[format].format(result.problems, { lang, path, colour });
+  if (output !== '') console.log(output);
+  const errors = result.problems.filter(({ severity }) => severity === 'error').length;
+  if (errors === 0 && format !== 'json') console.log(summary(result, lang));
+  if (errors > 0 && format === 'text') {
+    const warnings = result.problems.length - errors;
+    console.error(lang === 'vi' ? `${errors} lỗi, ${warnings} cảnh báo.` : `Errors ${errors}, warnings ${warnings}.`);
+  }
+  return errors > 0 ? 1 : 0;
+}
+
+try {
+  process.exitCode = await main(process.argv.slice(2), process.env);
+} catch (cause) {
+  if (!(cause instanceof UsageError)) throw cause;
+  console.error(`${cause.message}\n${USAGE}`);
+  process.exitCode = 2;
+}

@@ -1,0 +1,108 @@
+import type { Instant } from '#domain/interval.ts';
+import type { Entry, Service } from './content.ts';
+import type { Front } from './front.ts';
+import { spotOf } from './issues.ts';
+import { slugOf } from './names.ts';
+import type { Report } from './problem.ts';
+import type { Known } from './schema/fields.ts';
+import { writeTime } from './time.ts';
+import type { Translation } from './translate.ts';
+
+/** An entry's file, opened. */
+export interface EntryFile {
+  readonly name: string;
+  readonly front: Front;
+  readonly translations: readonly Translation[];
+  readonly report: Report;
+}
+
+/** What an entry is read against. `now` null: nothing is too late. */
+export interface Setting {
+  readonly known: Known;
+  readonly services: ReadonlyMap<string, Service>;
+  readonly now: Instant | null;
+}
+
+/** What every entry takes from its file. An id is the first name the file had (DESIGN §4). */
+export function identity(
+  { name, front }: EntryFile,
+  was: readonly string[],
+): Pick<Entry, 'id' | 'slug' | 'was' | 'file' | 'blob' | 'place'> {
+  const { file } = front.source;
+  return {
+    id: was[0] ?? name,
+    slug: slugOf(name),
+    was,
+    file,
+    blob: front.source.blob(),
+    place: { file, line: 1, column: 1 },
+  };
+}
+
+/** Warns of a time in the future of `now`, which only windows and expectations may name. */
+export function warnLater(
+  { front, report }: EntryFile,
+  key: string,
+  at: Instant | null | undefined,
+  { now, known }: Setting,
+): void {
+  if (now === null || at === null || at === undefined || at <= now) return;
+  report(
+    'later_than_now',
+    { value: writeTime(at, known.zone), now: writeTime(now, known.zone) },
+    spotOf(front, [key], 'value'),
+  );
+}
+
+/** Warns of updates later than `now` or before the start; text that no heading dates is left alone. */
+export function warnUpdates(
+  { report }: EntryFile,
+  entry: Entry,
+  key: string,
+  start: Instant | null,
+  { now, known }: Setting,
+): void {
+  for (const { at, implied, place } of entry.updates) {
+    if (implied) continue;
+    const value = writeTime(at, known.zone);
+    if (start !== null && at < start)
+      report('update_before_start', { value, start: writeTime(start, known.zone), key }, place);
+    if (now !== null && at > now) report('later_than_now', { value, now: writeTime(now, known.zone) }, place);
+  }
+}
+
+/** Warns of services that were not offered at a time. */
+export function warnOutside(
+  { front, report }: EntryFile,
+  ids: readonly string[],
+  at: Instant,
+  { services, known }: Setting,
+): void {
+  const value = writeTime(at, known.zone);
+  for (const id of ids) {
+    const service = services.get(id);
+    if (!service) continue;
+    const isBefore = service.since !== null && at < service.since;
+    const isAfter = service.until !== null && at >= service.until;
+    if (!isBefore && !isAfter) continue;
+    const list = front.data.services;
+    const index = Array.isArray(list) ? list.findIndex((name) => known.services.get(String(name)) === id) : -1;
+    const name = Object.keys(Object(list)).find((one) => known.services.get(one) === id) ?? id;
+    const spot = index < 0 ? spotOf(front, ['services', name], 'key') : spotOf(front, ['services', index], 'value');
+    report('outside_service', { service: id, value }, spot);
+  }
+}
+
+/** Reports an end at or before its start (R1: such an interval is refused). */
+export function checkOrder(
+  { front, report }: EntryFile,
+  key: string,
+  end: Instant | null | undefined,
+  other: string,
+  start: Instant,
+  { known }: Setting,
+): void {
+  if (end === null || end === undefined || end > start) return;
+  const args = { key, other, value: writeTime(end, known.zone), start: writeTime(start, known.zone) };
+  report('end_before_start', args, spotOf(front, [key], 'value'));
+}

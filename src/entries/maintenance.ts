@@ -1,0 +1,67 @@
+import type { Maintenance, MaintenanceStatus } from './content.ts';
+import { checkOrder, type EntryFile, identity, type Setting, warnOutside, warnUpdates } from './entry.ts';
+import { spotOf, typed } from './issues.ts';
+import type { maintenanceSchema } from './schema/entry.ts';
+import { readSections } from './sections.ts';
+import { translateAll } from './translate.ts';
+import { readUpdates } from './updates.ts';
+
+const STATUSES = [
+  'scheduled',
+  'in_progress',
+  'verifying',
+  'completed',
+  'cancelled',
+] as const satisfies readonly MaintenanceStatus[];
+
+/**
+ * A file of `maintenance/`. Text before the first heading, or a file without headings, is the announcement: an update
+ * `scheduled`, timed by its first publication.
+ */
+export function readMaintenance(
+  file: EntryFile,
+  schema: ReturnType<typeof maintenanceSchema>,
+  setting: Setting,
+): Maintenance | null {
+  const { front, report } = file;
+  const { known } = setting;
+  const data = typed(schema, front, report);
+  const updates = readUpdates<MaintenanceStatus>(
+    readSections(front, report),
+    front,
+    {
+      zone: known.zone,
+      language: known.languages[0],
+      statuses: STATUSES,
+      silent: null,
+      services: null,
+      start: data?.starts ?? null,
+      implied: { status: 'scheduled', at: data?.starts ?? 0 },
+    },
+    report,
+  );
+  if (!data) return null;
+  if (data.services.length === 0) report('empty_value', { key: 'services' }, spotOf(front, ['services'], 'key'));
+  checkOrder(file, 'ends', data.ends, 'starts', data.starts, setting);
+  const completed = updates.find(({ status }) => status === 'completed');
+  const cancelled = updates.find(({ status }) => status === 'cancelled');
+  if (completed && cancelled)
+    report('both_outcomes', {}, completed.at > cancelled.at ? completed.place : cancelled.place);
+
+  const translated = translateAll({ title: data.title, updates }, file.translations, known);
+  const maintenance: Maintenance = {
+    kind: 'maintenance',
+    ...identity(file, data.was),
+    ...translated,
+    class: data.class,
+    services: data.services,
+    starts: data.starts,
+    ends: data.ends,
+    completed: completed?.at ?? null,
+    cancelled: cancelled?.at ?? null,
+  };
+  // An announcement precedes its window, so no update is too early here.
+  warnUpdates(file, maintenance, 'starts', null, setting);
+  warnOutside(file, maintenance.services, maintenance.starts, setting);
+  return report.failed() ? null : maintenance;
+}

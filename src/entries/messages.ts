@@ -1,0 +1,30 @@
+import type { Place } from './content.ts';
+import { entries } from './wording/entries.ts';
+import { files } from './wording/files.ts';
+import type { Lang, Severity, Wording } from './wording/say.ts';
+import { values } from './wording/values.ts';
+
+/** Every problem there is: code → severity and words. A code, once published, keeps its meaning. */
+export const messages = { ...files, ...values, ...entries };
+
+export type ProblemCode = keyof typeof messages;
+
+/** The facts a problem of this code is worded from. */
+export type ArgsOf<Code extends ProblemCode> = Parameters<(typeof messages)[Code]['en']>[0];
+
+/** Something wrong in a content tree, as data; the words are made by `formatProblem`. */
+export interface Problem extends Place {
+  readonly code: ProblemCode;
+  readonly severity: Severity;
+  readonly args: Readonly<Record<string, unknown>>;
+  readonly endLine?: number;
+  readonly endColumn?: number;
+  /** The whole line as it should read, where that is known. */
+  readonly fix?: string;
+}
+
+/** The sentence of a problem, without its place and its corrected line. */
+export function formatProblem(problem: Pick<Problem, 'code' | 'args'>, lang: Lang): string {
+  const wording = messages[problem.code] as Wording<Readonly<Record<string, unknown>>>;
+  return wording[lang](problem.args).normalize('NFC');
+}

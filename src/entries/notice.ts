@@ -1,0 +1,43 @@
+import { dayStart, isDate } from '#domain/calendar.ts';
+import type { Notice } from './content.ts';
+import { type EntryFile, identity, type Setting, warnLater, warnOutside, warnUpdates } from './entry.ts';
+import { typed } from './issues.ts';
+import { dateOf } from './names.ts';
+import type { noticeSchema } from './schema/entry.ts';
+import { readSections } from './sections.ts';
+import { translateAll } from './translate.ts';
+import { readUpdates } from './updates.ts';
+
+/** A file of `notices/`: its text is the notice itself; a heading, a time alone, adds to it later. */
+export function readNotice(file: EntryFile, schema: ReturnType<typeof noticeSchema>, setting: Setting): Notice | null {
+  const { front, report } = file;
+  const { known } = setting;
+  const data = typed(schema, front, report);
+  const named = dateOf(file.name);
+  const at = data?.date ?? (named !== null && isDate(named) ? dayStart(named, known.zone) : null);
+  const updates = readUpdates<'notice'>(
+    readSections(front, report),
+    front,
+    {
+      zone: known.zone,
+      language: known.languages[0],
+      statuses: ['notice'],
+      silent: 'notice',
+      services: null,
+      start: at,
+      implied: { status: 'notice', at: at ?? 0 },
+    },
+    report,
+  );
+  if (!data) return null;
+  if (at === null) {
+    report('missing_key', { key: 'date' });
+    return null;
+  }
+  const translated = translateAll({ title: data.title, updates }, file.translations, known);
+  const notice: Notice = { kind: 'notice', ...identity(file, data.was), ...translated, at, services: data.services };
+  warnLater(file, 'date', at, setting);
+  warnUpdates(file, notice, 'date', at, setting);
+  warnOutside(file, notice.services, at, setting);
+  return report.failed() ? null : notice;
+}

@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import type { Localized, Page, Redaction } from './content.ts';
+import type { Front } from './front.ts';
+import { spotOf, typed } from './issues.ts';
+import { slugOf } from './names.ts';
+import type { Report } from './problem.ts';
+import {
+  incidentSchema,
+  maintenanceSchema,
+  noticeSchema,
+  pageSchema,
+  redactionSchema,
+  translationSchema,
+} from './schema/entry.ts';
+import type { Known } from './schema/fields.ts';
+import { suggest } from './suggest.ts';
+import type { Translation } from './translate.ts';
+
+/** A file of `pages/`. */
+export function readPage(
+  name: string,
+  front: Front,
+  translations: readonly Translation[],
+  known: Known,
+  report: Report,
+): Page | null {
+  const data = typed(pageSchema(known), front, report);
+  if (!data) return null;
+  let title: Localized = data.title;
+  const texts: [string, string][] = [[known.languages[0], front.body.trim()]];
+  for (const { language, front: other, report: say } of translations) {
+    const translated = typed(translationSchema, other, say);
+    if (translated?.title !== undefined) title = { ...title, [language]: translated.title };
+    texts.push([language, other.body.trim()]);
+  }
+  return {
+    slug: slugOf(name),
+    title,
+    text: Object.fromEntries(texts),
+    place: { file: front.source.file, line: 1, column: 1 },
+  };
+}
+
+/** `redactions.yaml`: a list. `entries`: the names of entries, former ones included → id. */
+export function readRedactions(front: Front, entries: ReadonlyMap<string, string>, report: Report): Redaction[] {
+  const items = typed(z.strictObject({ items: z.array(redactionSchema) }), front, report)?.items ?? [];
+  return items.flatMap(({ entry, update = null, revision = null, reason, date }, i) => {
+    const id = entries.get(entry.normalize('NFC'));
+    if (id !== undefined) return [{ entry: id, update, revision, reason, date }];
+    const expected = [...entries.keys()];
+    const near = suggest(entry, expected);
+    const args = { value: entry, expected, ...(near !== undefined && { suggestion: near }) };
+    report('unknown_entry', args, spotOf(front, ['items', i, 'entry'], 'value', near));
+    return [];
+  });
+}
+
+/** A file of `templates/` is an entry not yet filled in: only its keys are judged. */
+export function checkTemplate(front: Front, known: Known, report: Report): void {
+  const keys = [incidentSchema, maintenanceSchema, noticeSchema].flatMap((schema) => Object.keys(schema(known).shape));
+  for (const key of Object.keys(front.data)) {
+    if (keys.includes(key)) continue;
+    const expected = [...new Set(keys)];
+    const near = suggest(key, expected);
+    report(
+      'unknown_key',
+      { value: key, expected, ...(near !== undefined && { suggestion: near }) },
+      spotOf(front, [key], 'key', near),
+    );
+  }
+}

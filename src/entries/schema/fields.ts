@@ -1,0 +1,211 @@
+import { z } from 'zod';
+import type { Instant } from '#domain/interval.ts';
+import { dayStart, isDate } from '#domain/calendar.ts';
+import type { Localized } from '../content.ts';
+import type { ArgsOf, ProblemCode } from '../messages.ts';
+import { isName } from '../names.ts';
+import { suggest } from '../suggest.ts';
+import { readTime } from '../time.ts';
+import { readDuration } from '../units.ts';
+
+/** What a schema knows of the rest of the tree. */
+export interface Known {
+  readonly zone: string;
+  readonly languages: readonly [string, ...string[]];
+  readonly services: Names;
+  readonly groups: Names;
+  readonly regions: Names;
+}
+
+/** Every name that may be used, former ones included → the id it stands for. */
+export type Names = ReadonlyMap<string, string>;
+
+/** What an issue of our own carries to the message: code, facts, which side of a pair it stands on, and the right value. */
+export interface Fault<Code extends ProblemCode = ProblemCode> {
+  readonly problem: Code;
+  readonly args: ArgsOf<Code>;
+  readonly side?: 'key' | 'value';
+  readonly replace?: string | undefined;
+}
+
+interface Context {
+  readonly issues: {
+    push: (issue: { code: 'custom'; input: unknown; path?: PropertyKey[]; params: Fault }) => unknown;
+  };
+}
+
+/** Adds a problem at a path below the value being read. */
+export function fault<Code extends ProblemCode>(
+  ctx: Context,
+  input: unknown,
+  detail: Fault<Code>,
+  path: PropertyKey[] = [],
+): void {
+  ctx.issues.push({ code: 'custom', input, path, params: detail as Fault });
+}
+
+/** The doc line and an example that every field carries: the reference and the editors' schemas are made from them. */
+export interface Doc {
+  readonly description: string;
+  readonly examples: readonly unknown[];
+}
+
+export const doc = (
+  description: string,
+  ...examples: readonly unknown[]
+): { description: string; examples: unknown[] } => ({
+  description,
+  examples: [...examples],
+});
+
+/** Text that is not blank. */
+export const text = (description: string, ...examples: string[]) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .meta(doc(description, ...examples));
+
+/** Text read by a function that answers undefined for what it does not know. */
+export function read<T>(
+  code: FormCode,
+  reader: (value: string) => T | undefined,
+  description: string,
+  ...examples: string[]
+) {
+  return text(description, ...examples).transform((value, ctx): T => {
+    const result = reader(value);
+    if (result !== undefined) return result;
+    fault(ctx, value, { problem: code, args: { value } });
+    return z.NEVER;
+  });
+}
+
+type FormCode = {
+  [Code in ProblemCode]: ArgsOf<Code> extends { value: string }
+    ? { value: string } extends ArgsOf<Code>
+      ? Code
+      : never
+    : never;
+}[ProblemCode];
+
+/** One of a few words. `code` names the problem when it is none of them. */
+export const word = <const Words extends readonly [string, ...string[]]>(
+  words: Words,
+  code: WordCode,
+  description: string,
+) => z.enum(words, { error: () => code }).meta(doc(description, words[0]));
+
+type WordCode = 'unexpected_value' | 'unknown_state' | 'unknown_cause';
+
+/** The name of something that exists elsewhere in the tree. */
+export function nameOf(code: NameCode, known: Names, description: string, example: string) {
+  return text(description, example).transform((value, ctx): string => {
+    const name = value.normalize('NFC');
+    const id = known.get(name);
+    if (id !== undefined) return id;
+    unknownName(ctx, code, name, known);
+    return z.NEVER;
+  });
+}
+
+type NameCode = 'unknown_service' | 'unknown_group' | 'unknown_region';
+
+/** Reports a name nobody knows, with the nearest one. */
+export function unknownName(
+  ctx: Context,
+  code: NameCode,
+  value: string,
+  known: Names,
+  path: PropertyKey[] = [],
+  side: 'key' | 'value' = 'value',
+): void {
+  const expected = [...known.keys()];
+  const suggestion = suggest(value, expected);
+  fault(
+    ctx,
+    value,
+    {
+      problem: code,
+      args: { value, expected, ...(suggestion !== undefined && { suggestion }) },
+      side,
+      replace: suggestion,
+    },
+    path,
+  );
+}
+
+/** A name given here: of a file's former name, a group, a region. */
+export const id = (description: string, ...examples: string[]) =>
+  read('bad_id', (value) => (isName(value) ? value : undefined), description, ...examples);
+
+/** A duration, in seconds. */
+export const duration = (description: string, ...examples: string[]) =>
+  read('bad_duration', (value) => (/ms$/.test(value) ? undefined : readDuration(value)), description, ...examples);
+
+/** A time, as an instant. */
+export function time(known: Known, description: string, ...examples: string[]) {
+  return text(description, ...examples).transform((value, ctx): Instant => instant(value, known, ctx));
+}
+
+/** A local date (its first instant) or a time. */
+export function dateOrTime(known: Known, description: string, ...examples: string[]) {
+  return text(description, ...examples).transform((value, ctx): Instant => {
+    if (!/^\d{4}-\d{2}-\d{2}$/.test(value)) return instant(value, known, ctx);
+    if (isDate(value)) return dayStart(value, known.zone);
+    fault(ctx, value, { problem: 'impossible_date', args: { value } });
+    return z.NEVER;
+  });
+}
+
+/** A local date as text. */
+export const date = (description: string, ...examples: string[]) =>
+  text(description, ...examples).transform((value, ctx): string => {
+    if (isDate(value)) return value;
+    fault(ctx, value, { problem: /^\d{4}-\d{2}-\d{2}$/.test(value) ? 'impossible_date' : 'bad_date', args: { value } });
+    return z.NEVER;
+  });
+
+function instant(value: string, known: Known, ctx: Context): Instant {
+  const { at, fault: wrong } = readTime(value, known.zone);
+  if (at !== undefined) return at;
+  fault(ctx, value, { problem: wrong.code, args: wrong.args, replace: wrong.fix } as Fault);
+  return z.NEVER;
+}
+
+/** Text in the site's source language, or a map of texts by language. */
+export function localized(known: Pick<Known, 'languages'>, description: string, example: string) {
+  const [source] = known.languages;
+  return z
+    .union([text(description, example), z.record(z.string(), text('The text in that language.', example))])
+    .meta(doc(description, example, { vi: example }))
+    .transform((value, ctx): Localized => {
+      if (typeof value === 'string') return { [source]: value };
+      for (const language of Object.keys(value)) {
+        if (known.languages.includes(language)) continue;
+        const args = { value: language, expected: known.languages };
+        fault(ctx, value, { problem: 'unknown_language', args, side: 'key' }, [language]);
+      }
+      if (value[source] === undefined)
+        fault(ctx, value, { problem: 'missing_key', args: { key: source }, side: 'key' });
+      return value;
+    });
+}
+
+/** A list without repetitions; a repeated value is reported where it stands the second time. */
+export function distinct<Item extends z.ZodType<string>>(
+  item: Item,
+  key: string,
+  description: string,
+  ...examples: (readonly string[])[]
+) {
+  return z
+    .array(item)
+    .meta(doc(description, ...examples))
+    .transform((values, ctx): z.output<Item>[] => {
+      values.forEach((value, i) => {
+        if (values.indexOf(value) < i) fault(ctx, value, { problem: 'duplicate_value', args: { key, value } }, [i]);
+      });
+      return values;
+    });
+}

@@ -1,0 +1,110 @@
+import type { SiteSettings } from './content.ts';
+import type { Front } from './front.ts';
+import { typed, valueAt } from './issues.ts';
+import type { Report } from './problem.ts';
+import type { Known, Names } from './schema/fields.ts';
+import { languages, siteKeys, siteSchema, zone } from './schema/site.ts';
+
+/** What holds where `site.yaml` says nothing that can be read. */
+const FALLBACK = { zone: 'Asia/Ho_Chi_Minh', languages: ['vi', 'en'] as const };
+
+/** What every other file is read against; `site.yaml` itself is judged by `readSite`. */
+export function knownOf(front: Front | null, services: Names): Known {
+  const data = front?.data ?? {};
+  const zoneResult = zone.safeParse(data.zone);
+  const languagesResult = languages.safeParse(data.languages);
+  return {
+    zone: zoneResult.success ? zoneResult.data : FALLBACK.zone,
+    languages: languagesResult.success ? languagesResult.data : [...FALLBACK.languages],
+    services,
+    groups: namesIn(data, 'groups'),
+    regions: namesIn(data, 'regions'),
+  };
+}
+
+/** The site's settings; keys that are wrong or missing take safe values (their problems are reported). */
+export function readSite(front: Front | null, known: Known, report: Report): SiteSettings {
+  const whole = front && typed(siteSchema(known), front, report);
+  const keys = siteKeys(known);
+  const one = <Key extends keyof typeof keys>(key: Key) => {
+    if (whole) return whole[key];
+    const found = keys[key].safeParse(front?.data[key]);
+    return found.success ? found.data : undefined;
+  };
+  const name = (one('name') as string | undefined) ?? 'Camket';
+  const parsed = {
+    sample: one('sample') as { now: number } | undefined,
+    url: one('url') as string | undefined,
+    repository: one('repository') as string | undefined,
+    title: one('title') as SiteSettings['title'] | undefined,
+    groups: (one('groups') ?? []) as SiteSettings['groups'],
+    regions: (one('regions') ?? []) as RawRegion[],
+    contacts: (one('contacts') ?? []) as RawContact[],
+    probe: (one('probe') ?? keys.probe.parse({})) as SiteSettings['probe'],
+    limits: (one('limits') ?? keys.limits.parse({})) as SiteSettings['limits'],
+  };
+  if (front) checkTwins(front, report);
+  return {
+    name,
+    title: parsed.title ?? { [known.languages[0]]: name },
+    url: parsed.url ?? null,
+    languages: known.languages,
+    zone: known.zone,
+    sample: parsed.sample ?? null,
+    repository: parsed.repository ?? null,
+    groups: parsed.groups,
+    regions: parsed.regions.map((region) => ({
+      ...region,
+      operator: region.operator ?? null,
+      network: region.network ?? null,
+      scope: region.scope ?? null,
+    })),
+    contacts: parsed.contacts.map((contact) => ({
+      ...contact,
+      hours: contact.hours === undefined || contact.hours === 'always' ? null : contact.hours,
+    })),
+    probe: parsed.probe,
+    limits: parsed.limits,
+  };
+}
+
+type Region = SiteSettings['regions'][number];
+type Contact = SiteSettings['contacts'][number];
+type RawRegion = Omit<Region, 'operator' | 'network' | 'scope'> & {
+  operator?: string;
+  network?: string;
+  scope?: 'domestic' | 'international';
+};
+type RawContact = Omit<Contact, 'hours'> & { hours?: 'always' | Contact['hours'] };
+
+/** Names of groups or regions as written, however wrong the rest of the list is. */
+function namesIn(data: Readonly<Record<string, unknown>>, key: string): Names {
+  const names = new Map<string, string>();
+  const list = data[key];
+  if (!Array.isArray(list)) return names;
+  for (const [i] of list.entries()) {
+    const id = valueAt(data, [key, i, 'id']);
+    if (typeof id !== 'string') continue;
+    names.set(id.normalize('NFC'), id.normalize('NFC'));
+    const was = valueAt(data, [key, i, 'was']);
+    if (Array.isArray(was)) for (const old of was) if (typeof old === 'string' && !names.has(old)) names.set(old, id);
+  }
+  return names;
+}
+
+function checkTwins(front: Front, report: Report): void {
+  for (const key of ['groups', 'regions']) {
+    const seen = new Set<string>();
+    const list = front.data[key];
+    if (!Array.isArray(list)) continue;
+    for (const [i] of list.entries()) {
+      const id = valueAt(front.data, [key, i, 'id']);
+      if (typeof id !== 'string') continue;
+      if (seen.has(id)) {
+        const { source: _, ...spot } = front.locate([key, i, 'id'], 'value') ?? { line: 1, column: 1, source: '' };
+        report('duplicate_value', { key, value: id }, spot);
+      }
+      seen.add(id);
+    }
+  }
+}

@@ -1,0 +1,137 @@
+import {
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  type Pair,
+  parseDocument,
+  type YAMLError,
+} from 'yaml';
+import type { Report, Spot } from './problem.ts';
+import { quote } from './wording/say.ts';
+
+export type Path = readonly (string | number)[];
+
+/** YAML as plain values, each with its place. `data` is undefined where nothing could be read. */
+export interface Yaml {
+  readonly data: unknown;
+  /** The key or value at a path; the nearest ancestor that exists where it does not; null at the root. */
+  readonly locate: (path: Path, side: 'key' | 'value') => (Spot & { readonly source: string }) | null;
+}
+
+/**
+ * Reads YAML 1.2 (core schema): no dates, anchors, aliases, tags, merge keys, directives or second documents. Lines count
+ * from the start of `text`. Reports every problem; after an error of syntax `data` is undefined.
+ */
+export function readYaml(text: string, report: Report): Yaml {
+  const lines = new LineCounter();
+  const spot = (from: number, to = from): Spot => {
+    const [start, end] = [lines.linePos(from), lines.linePos(to)];
+    return {
+      line: Math.max(start.line, 1),
+      column: Math.max(start.col, 1),
+      endLine: Math.max(end.line, 1),
+      endColumn: Math.max(end.col, 1),
+    };
+  };
+  let document: ReturnType<typeof parseDocument>;
+  try {
+    document = parseDocument(text, {
+      schema: 'core',
+      lineCounter: lines,
+      uniqueKeys: true,
+      stringKeys: true,
+      prettyErrors: false,
+      logLevel: 'error',
+    });
+  } catch (cause) {
+    // Thousands of open brackets exhaust the stack.
+    report('yaml_feature', { feature: 'depth' }, { line: 1, column: 1 });
+    if (!(cause instanceof RangeError)) report('yaml_syntax', { reason: quote(String(cause)) });
+    return { data: undefined, locate: () => null };
+  }
+  for (const fault of document.errors) reportFault(fault, text, report, spot);
+  if (document.directives?.yaml.explicit) report('yaml_feature', { feature: 'directive' });
+  const root = document.contents;
+  const data = document.errors.some(({ code }) => code !== 'DUPLICATE_KEY') ? undefined : plain(root, report, spot, 0);
+
+  const locate: Yaml['locate'] = (path, side) => {
+    let node: unknown = root;
+    let found: readonly [number, number] | null = null;
+    for (const [depth, step] of path.entries()) {
+      const pair = pairAt(node, step);
+      if (!pair) break;
+      const wantsKey = depth === path.length - 1 && side === 'key';
+      const value = (isEmpty(pair.value) ? pair.key : pair.value) as Node | null;
+      const range = ((wantsKey ? pair.key : value) ?? value)?.range;
+      if (range) found = [range[0], range[1]];
+      node = pair.value;
+    }
+    return found && { ...spot(found[0], found[1]), source: text.slice(found[0], found[1]) };
+  };
+  return { data, locate };
+}
+
+interface Found {
+  readonly key: Node | null;
+  readonly value: unknown;
+}
+
+function pairAt(node: unknown, step: string | number): Found | null {
+  if (isMap(node)) {
+    const pair = (node.items as Pair<Node, Node | null>[]).findLast(
+      ({ key }) => isScalar(key) && String(key.value) === String(step),
+    );
+    return pair ? { key: pair.key, value: pair.value } : null;
+  }
+  if (isSeq(node)) {
+    const value = node.items[Number(step)] as Node | undefined;
+    return value === undefined ? null : { key: value, value };
+  }
+  return null;
+}
+
+/** `key:` with nothing after it: the key is what can be pointed at. */
+function isEmpty(node: unknown): boolean {
+  return node === null || (isScalar(node) && node.value === null && node.range?.[0] === node.range?.[1]);
+}
+
+function plain(node: unknown, report: Report, spot: (from: number, to?: number) => Spot, depth: number): unknown {
+  const { anchor, tag, range } = (node ?? {}) as { anchor?: string; tag?: string; range?: [number, number, number] };
+  const here = spot(range?.[0] ?? 0, range?.[1] ?? 0);
+  if (depth > 32) return void report('yaml_feature', { feature: 'depth' }, here);
+  if (isAlias(node)) return void report('yaml_feature', { feature: 'alias' }, here);
+  if (anchor !== undefined) report('yaml_feature', { feature: 'anchor' }, here);
+  if (tag !== undefined) report('yaml_feature', { feature: 'tag' }, here);
+  if (isSeq(node)) return node.items.map((item) => plain(item, report, spot, depth + 1));
+  if (!isMap(node)) return isScalar(node) ? node.value : null;
+  // Without a prototype, so that `__proto__` and `constructor` are keys like any other.
+  const map: Record<string, unknown> = Object.create(null);
+  for (const { key, value } of node.items as Pair<Node, Node | null>[]) {
+    const name = isScalar(key) ? String(key.value) : '';
+    const at = spot(key.range?.[0] ?? 0, key.range?.[1] ?? 0);
+    const { anchor: keyAnchor, tag: keyTag } = key as { anchor?: string; tag?: string };
+    if (keyAnchor !== undefined) report('yaml_feature', { feature: 'anchor' }, at);
+    if (keyTag !== undefined) report('yaml_feature', { feature: 'tag' }, at);
+    if (name === '<<') report('yaml_feature', { feature: 'merge' }, at);
+    else if (name === '__proto__') report('unknown_key', { value: name, expected: [] }, at);
+    else map[name] = plain(value, report, spot, depth + 1);
+  }
+  return map;
+}
+
+function reportFault(fault: YAMLError, text: string, report: Report, spot: (from: number, to?: number) => Spot): void {
+  const [from, to] = fault.pos;
+  if (fault.code === 'DUPLICATE_KEY') {
+    const key = /^[^:\s]+/.exec(text.slice(from))?.[0] ?? '';
+    report('duplicate_key', { key }, spot(from, from + key.length));
+  } else if (fault.code === 'MULTIPLE_DOCS') report('yaml_feature', { feature: 'documents' }, spot(from));
+  else
+    report(
+      'yaml_syntax',
+      { reason: fault.message.replace(/\.$/, '') },
+      spot(Math.min(from, text.length), Math.min(to, text.length)),
+    );
+}

@@ -1,0 +1,87 @@
+import type { IncomingMessage } from 'node:http';
+import type { Readable } from 'node:stream';
+import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
+import type { HttpCheck } from '#entries/content.ts';
+import { Failure } from './outcome.ts';
+
+/** Bytes of a body that are looked at, after decompression; JSON has to be held in memory and gets less. */
+export const LIMIT = { text: 1 << 20, json: 1 << 18 };
+
+/**
+ * Reads as much of a body as the check needs, in bounded memory, and keeps nothing of it. A check that asks nothing of the
+ * body still reads it to its end or to the limit: an answer that never finishes is no answer.
+ * @throws Failure `body`, `json`, `size` or `encoding`
+ */
+export async function readBody(response: IncomingMessage, check: HttpCheck): Promise<void> {
+  const asks = check.text !== null || check.absent !== null || check.json !== null;
+  const text = check.text === null ? null : finder(check.text);
+  const absent = check.absent === null ? null : finder(check.absent);
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const piece of asks ? decoded(response) : response) {
+    const chunk = piece as Buffer;
+    size += chunk.length;
+    text?.see(chunk);
+    absent?.see(chunk);
+    if (absent?.found()) throw new Failure('body');
+    if (check.json !== null) chunks.push(chunk);
+    if (check.json !== null && size > LIMIT.json) throw new Failure('size');
+    if (text?.found() && check.absent === null && check.json === null) return;
+    if (size > LIMIT.text) {
+      if (asks) throw new Failure('size');
+      return;
+    }
+  }
+  if (text && !text.found()) throw new Failure('body');
+  if (check.json !== null && !matches(Buffer.concat(chunks).toString('utf8'), check.json)) throw new Failure('json');
+}
+
+/** Servers may compress unasked. */
+function decoded(response: IncomingMessage): Readable {
+  const encoding = (response.headers['content-encoding'] ?? 'identity').trim().toLowerCase();
+  if (encoding === 'identity' || encoding === '') return response;
+  const decoder = DECODERS[encoding];
+  if (!decoder) throw new Failure('encoding');
+  const stream = decoder();
+  response.on('error', (error) => stream.destroy(error));
+  return response.pipe(stream);
+}
+
+const DECODERS: Readonly<Record<string, () => ReturnType<typeof createGunzip | typeof createBrotliDecompress>>> = {
+  gzip: createGunzip,
+  'x-gzip': createGunzip,
+  deflate: createInflate,
+  br: createBrotliDecompress,
+};
+
+/** Finds bytes in a stream, also across the seams of its pieces, holding no more than the text's own length. */
+function finder(wanted: string): { see: (chunk: Buffer) => void; found: () => boolean } {
+  const needle = Buffer.from(wanted);
+  let tail = Buffer.alloc(0);
+  let found = false;
+  return {
+    see(chunk) {
+      if (found) return;
+      const seam = Buffer.concat([tail, chunk.subarray(0, needle.length)]);
+      found = seam.includes(needle) || chunk.includes(needle);
+      const rest = chunk.length >= needle.length ? chunk : Buffer.concat([tail, chunk]);
+      tail = Buffer.from(rest.subarray(Math.max(0, rest.length - needle.length + 1)));
+    },
+    found: () => found,
+  };
+}
+
+/** Whether a JSON text holds the value at a dotted path; numbers in the path index lists. */
+function matches(text: string, { path, equals }: NonNullable<HttpCheck['json']>): boolean {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return false;
+  }
+  for (const key of path.split('.')) {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return false;
+    value = (value as Record<string, unknown>)[key];
+  }
+  return value === equals;
+}

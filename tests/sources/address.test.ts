@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import { isPublic } from '#sources/address.ts';
+
+test.each([
+  ['93.184.216.34', true],
+  ['2606:2800:220:1::1', true],
+  ['::ffff:93.184.216.34', true],
+  ['64:ff9b::5db8:d822', true],
+  ['127.0.0.1', false],
+  ['127.8.8.8', false],
+  ['0.0.0.0', false],
+  ['10.1.2.3', false],
+  ['172.16.0.1', false],
+  ['192.168.1.1', false],
+  ['100.64.0.1', false],
+  ['169.254.169.254', false],
+  ['192.0.2.1', false],
+  ['198.18.0.1', false],
+  ['224.0.0.1', false],
+  ['240.0.0.1', false],
+  ['255.255.255.255', false],
+  ['::', false],
+  ['::1', false],
+  ['fe80::1', false],
+  ['fe80::1%eth0', false],
+  ['fc00::1', false],
+  ['ff02::1', false],
+  ['2001:db8::1', false],
+  ['2002:7f00:1::', false],
+  ['2001:0:7f00:1::', false],
+  ['::ffff:127.0.0.1', false],
+  ['::ffff:169.254.169.254', false],
+  ['::127.0.0.1', false],
+  ['64:ff9b::7f00:1', false],
+  ['64:ff9b:1::7f00:1', false],
+  ['not an address', false],
+  ['', false],
+])('%s is public: %s', (address, answer) => {
+  expect(isPublic(address)).toBe(answer);
+});

@@ -124,7 +124,7 @@ function report(answers: Answers, kept: string | null): void {
   const [region] = answers.regions;
   const measured = answers.services.some(({ check }) => check !== null);
   const lines = [
-    `${styleText('green', 'Done.')} ${relative('', target) || target} is the page of ${answers.name}: ${answers.services.length} services, zone ${answers.zone}.`,
+    `${styleText('green', 'Done.')} ${relative('', target) || target} is the page of ${answers.name}: ${answers.services.length} service${answers.services.length === 1 ? '' : 's'}, zone ${answers.zone}.`,
     ...(kept === null ? [] : [`What stood there before is kept in ${relative('', kept)}.`]),
     ...(own.length === 0
       ? []

@@ -6,6 +6,7 @@ import {
   readEmail,
   readLanguages,
   readName,
+  readPhone,
   readPromise,
   readRegion,
   readService,
@@ -79,6 +80,7 @@ export async function ask(given: Partial<Raw>, defaults: Raw, terminal: Terminal
       readRegion,
     )) &&
     (await one('email', 'Email for customers (empty: none)', readEmail)) &&
+    (await one('phone', 'Phone number for customers (empty: none)', readPhone)) &&
     (await one('commitment', 'Availability you promise, in per cent (empty: none)', readPromise));
   if (!went) {
     clack.cancel('Nothing was changed.', terminal);

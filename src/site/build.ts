@@ -59,7 +59,6 @@ export function buildSite({ content: all, measurements, receipts: lines, now, co
   const log = logOf({
     ...entries,
     calendar: logged(calendar, content, firstMeasured, now),
-    zone: site.zone,
     now,
     services: histories.map(logPart),
   });

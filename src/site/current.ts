@@ -40,9 +40,14 @@ export function currentOf(input: {
   const base: State = last ? stateOf(last, null) : 'unknown';
   const quiet: State = !isMeasured && announced && base === 'unknown' ? 'maintenance' : base;
   const state = worse(quiet, asState(declared) ?? quiet);
+  const sinceOf = (): Instant | null => {
+    // That nobody measures a service is no event with a beginning.
+    if (!isMeasured && state === 'unknown') return null;
+    return last?.state === state ? since(timeline) : startOf(incidents, now, works);
+  };
   return {
     state,
-    since: last?.state === state ? since(timeline) : startOf(incidents, now, works),
+    since: sinceOf(),
     measured,
     declared,
     isMeasured,

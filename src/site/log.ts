@@ -1,4 +1,4 @@
-import { type LocalDay, localDate } from '#domain/calendar.ts';
+import type { LocalDay } from '#domain/calendar.ts';
 import type { Instant } from '#domain/interval.ts';
 import type { Day } from './days.ts';
 import type { IncidentView, LogDay, MaintenanceView, NoticeView, OutageView, UpdateView } from './model.ts';
@@ -22,14 +22,13 @@ type Open<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer Item)[] 
 export function logOf(input: {
   /** Every local day of the site, in order. */
   readonly calendar: readonly LocalDay[];
-  readonly zone: string;
   readonly now: Instant;
   readonly incidents: readonly IncidentView[];
   readonly maintenance: readonly MaintenanceView[];
   readonly notices: readonly NoticeView[];
   readonly services: readonly ServiceHistory[];
 }): LogDay[] {
-  const { calendar, zone, now } = input;
+  const { calendar, now } = input;
   const log = calendar.map(({ date, start }): Open<LogDay> => ({
     date,
     start,
@@ -41,7 +40,7 @@ export function logOf(input: {
     blind: true,
   }));
   const place = new Map(calendar.map(({ date }, i) => [date, i]));
-  const dayOf = (at: Instant): number | undefined => place.get(localDate(Math.min(at, now), zone));
+  const dayOf = (at: Instant): number => lowerBound(calendar, Math.min(at, now) + 1, (day) => day.end);
   const span = (start: Instant, end: Instant): number[] => {
     const days: number[] = [];
     for (let i = lowerBound(calendar, start + 1, (day) => day.end); i < calendar.length; i += 1) {
@@ -53,8 +52,7 @@ export function logOf(input: {
   const touched = (stretch: { start: Instant; end: Instant } | null, updates: readonly UpdateView[]): Set<number> => {
     const days = new Set(stretch && stretch.start <= now ? span(stretch.start, Math.min(stretch.end, now + 1)) : []);
     for (const update of updates) {
-      const day = update.status === 'scheduled' ? undefined : dayOf(update.at);
-      if (day !== undefined) days.add(day);
+      if (update.status !== 'scheduled') days.add(dayOf(update.at));
     }
     return days;
   };
@@ -66,7 +64,7 @@ export function logOf(input: {
   for (const work of input.maintenance) {
     for (const i of touched(coverOf(work, now), work.updates)) log[i]?.maintenance.push(work);
   }
-  for (const notice of input.notices) log[dayOf(notice.at) ?? -1]?.notices.push(notice);
+  for (const notice of input.notices) log[dayOf(notice.at)]?.notices.push(notice);
   for (const { id, isMeasured, days, outages } of input.services) {
     for (const outage of outages) {
       if (!isUndeclared(outage)) continue;

@@ -30,6 +30,7 @@ export function updatesOf(
     const key = keys[i] as string;
     const published = times.get(key) ?? null;
     const removed = redactionOf(entry, i, redactions);
+    let html: Localized | undefined;
     return {
       key,
       anchor: anchorOf(key),
@@ -42,7 +43,10 @@ export function updatesOf(
       published,
       services,
       states: update.services,
-      html: removed === null ? renderAll(update.text) : {},
+      // Rendering is most of the cost of a large site; who only asks for states never pays it.
+      get html() {
+        return (html ??= removed === null ? renderAll(update.text) : {});
+      },
       removed,
     };
   });

@@ -10,7 +10,12 @@ import { at, measured, ZONE } from '#tests/support/content.ts';
 const midnight = at('2026-11-20 00:00');
 const [minute, hour, day] = [60, 3600, 86_400];
 
-type Part = [length: number, class_: Accounted['class'], probe: Accounted['probe'], clause?: Accounted['clause']];
+type Part = readonly [
+  length: number,
+  class_: Accounted['class'],
+  probe: Accounted['probe'],
+  clause?: Accounted['clause'] | undefined,
+];
 
 function timeline(start: number, ...parts: Part[]): Timeline {
   let from = start;
@@ -63,7 +68,7 @@ describe('the days of a service', () => {
   });
 });
 
-const part = fc.oneof(
+const part: fc.Arbitrary<Part> = fc.oneof(
   fc.tuple(fc.integer({ min: 1, max: 2 * day }), fc.constantFrom<Part[1]>('up'), fc.constantFrom<Part[2]>('up')),
   fc.tuple(fc.integer({ min: 1, max: day }), fc.constantFrom<Part[1]>('down'), fc.constantFrom<Part[2]>('down', 'up')),
   fc.tuple(
@@ -89,7 +94,7 @@ test('the seconds of the days are the seconds of the segments, in any zone', () 
   fc.assert(
     fc.property(
       fc.integer({ min: 0, max: 1_900_000_000 }),
-      fc.array<Part>(part, { maxLength: 20 }),
+      fc.array(part, { maxLength: 20 }),
       fc.constantFrom(...ZONES),
       (start, parts, zone) => {
         const line = timeline(start, ...parts);

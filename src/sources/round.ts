@@ -4,7 +4,7 @@ import { Stopped } from './deadline.ts';
 import type { Context } from './http.ts';
 import { reference } from './reference.ts';
 import { take } from './take.ts';
-import type { Target } from './target.ts';
+import { isAlive, type Target } from './target.ts';
 
 /**
  * Checks at once. High, because a round should take no longer than its slowest target; a check holds some tens of KiB, and
@@ -31,12 +31,13 @@ export async function measureRound(
   );
 }
 
-/** Null when the prober was stopped meanwhile: a check cut short says nothing. */
+/** Null when the prober was stopped meanwhile, since a check cut short says nothing, and outside the service's life. */
 export async function takeUnlessStopped(
   target: Target,
   online: ReturnType<typeof reference>,
   context: Context,
 ): Promise<MeasuredSample | null> {
+  if (!isAlive(target, Math.floor(Date.now() / 1000))) return null;
   try {
     const sample = await take(target, online, context);
     return context.signal?.aborted ? null : sample;

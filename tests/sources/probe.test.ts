@@ -67,7 +67,7 @@ test('A stop says nothing of the target', async () => {
 });
 
 describe('A prober that reaches none of its reference targets', () => {
-  const target = (url: string) => ({ svc: 'web', check: httpCheck(url), every: 60, k: 3 });
+  const target = (url: string) => ({ svc: 'web', check: httpCheck(url), every: 60, k: 3, since: null, until: null });
   const none = async () => [`http://127.0.0.1:${await closedPort()}`, `tcp://127.0.0.1:${await closedPort()}`];
 
   test('says unknown of what fails', async () => {
@@ -98,7 +98,7 @@ describe('A prober that reaches none of its reference targets', () => {
 
 test('A sample names its service, source and terms, and nothing of the answer', async () => {
   const url = await serve((_, answer) => answer.setHeader('x-secret', 'canary').end('canary'));
-  const target = { svc: 'web', check: httpCheck(`${url}/?token=canary`), every: 30, k: 2 };
+  const target = { svc: 'web', check: httpCheck(`${url}/?token=canary`), every: 30, k: 2, since: null, until: null };
   const sample = await take(target, reference([], {}), {});
   expect(sample).toEqual({
     svc: 'web',

@@ -19,7 +19,14 @@ afterEach(() => {
   rmSync(root, { recursive: true });
 });
 
-const target = (svc: string, check: Target['check'], every = 1): Target => ({ svc, check, every, k: 3 });
+const target = (svc: string, check: Target['check'], every = 1): Target => ({
+  svc,
+  check,
+  every,
+  k: 3,
+  since: null,
+  until: null,
+});
 const store = () => ({ dir: join(root, 'content'), region: 'hanoi' });
 const never = () => new AbortController().signal;
 
@@ -55,6 +62,18 @@ test('Once: every target is measured and in the record', async () => {
   ]);
   expect(measurements.get('gone')?.regions.get('hanoi')?.reasons).toMatchObject([{ reason: 'refused' }]);
   expect(samples.map(({ svc }) => svc).sort()).toEqual(['gone', 'mail', 'web']);
+});
+
+test('Services outside their life are not measured', async () => {
+  const url = await serve((_, answer) => answer.end());
+  const now = Math.floor(Date.now() / 1000);
+  const targets = [
+    { ...target('coming', httpCheck(url)), since: now + 3600 },
+    { ...target('gone', httpCheck(url)), until: now },
+    { ...target('here', httpCheck(url)), since: now, until: now + 3600 },
+  ];
+  await measureOnce({ store: store(), targets, reference: [], signal: never() });
+  expect([...measured(['coming', 'gone', 'here']).measurements.keys()]).toEqual(['here']);
 });
 
 test('A hundred hanging targets take as long as one', async () => {

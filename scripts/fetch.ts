@@ -1,0 +1,64 @@
+import { readContent } from '#entries/read.ts';
+import { measureOnce, startProber, type ProberOptions } from '#sources/prober.ts';
+import { targetsOf } from '#sources/target.ts';
+import { contentFolder } from '#site/environment.ts';
+import { chooseRegion, readOptions, USAGE, UsageError, type FetchOptions } from './fetch/options.ts';
+import { viewOn } from './fetch/view.ts';
+import { troubleText } from './fetch/words.ts';
+
+try {
+  const options = readOptions(process.argv.slice(2));
+  if (options.help) process.stdout.write(USAGE);
+  else process.exitCode = await run(options);
+} catch (error) {
+  if (!(error instanceof UsageError)) throw error;
+  console.error(error.message);
+  process.exitCode = 2;
+}
+
+/** The exit status: 0 measured, or nothing to measure; 1 the record could not be written as it should. */
+async function run({ region: asked, every }: FetchOptions): Promise<number> {
+  const dir = contentFolder();
+  const { content, problems } = await readContent(dir);
+  if (content.site.sample !== null) {
+    console.log('Nothing to measure: this is the sample. `npm run init` makes it your own.');
+    return 0;
+  }
+  const unread = new Set(problems.filter(({ severity }) => severity === 'error').map(({ file }) => file));
+  const lost = [...unread].filter((file) => file === 'site.yaml' || file.startsWith('services/'));
+  if (lost.length > 0)
+    console.error(`Not read, so perhaps not measured: ${lost.join(', ')}. \`npm run check\` says why.`);
+
+  const region = chooseRegion(content, asked);
+  const targets = targetsOf(content, every);
+  if (targets.length === 0) {
+    console.log('Nothing to measure: no service has a check.');
+    return 0;
+  }
+  const view = viewOn(process.stdout, region);
+  let written = true;
+  const options: ProberOptions = {
+    store: { dir, region },
+    targets,
+    reference: content.site.probe.reference,
+    signal: stopSignal(),
+    onSample: view.sample,
+    onTrouble: (trouble) => {
+      written = false;
+      view.say(troubleText(trouble));
+    },
+  };
+  if (every === null) await measureOnce(options);
+  else await startProber(options).done;
+  view.end();
+  return written || every !== null ? 0 : 1;
+}
+
+/** Fires when the process is told to end, which then folds and ends by itself; told again, it ends at once. */
+function stopSignal(): AbortSignal {
+  const stop = new AbortController();
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(name, () => stop.abort());
+  // The reader of a pipe went away (`| head`).
+  process.stdout.on('error', () => stop.abort());
+  return stop.signal;
+}

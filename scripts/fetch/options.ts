@@ -1,0 +1,59 @@
+import { parseArgs } from 'node:util';
+import type { Content } from '#entries/content.ts';
+import { suggest } from '#entries/suggest.ts';
+import { readDuration } from '#entries/units.ts';
+
+export const USAGE = `npm run fetch -- [--region NAME] [--every 60s]
+
+  --region NAME   the measuring point this is, one of those in site.yaml; may be left out where there is only one
+  --every 60s     keep measuring at this interval until stopped; without it every service is measured once
+`;
+
+/** A mistake on the command line, in words for whoever made it. */
+export class UsageError extends Error {}
+
+export interface FetchOptions {
+  readonly help: boolean;
+  readonly region: string | null;
+  /** Seconds; null: once. */
+  readonly every: number | null;
+}
+
+/** Reads the command line. @throws UsageError */
+export function readOptions(args: readonly string[]): FetchOptions {
+  const { region = null, every, help = false } = parsed(args);
+  if (every === undefined) return { help, region, every: null };
+  const seconds = readDuration(every);
+  if (seconds === undefined || !Number.isInteger(seconds) || seconds > 86_400)
+    throw new UsageError(`Unexpected --every ${every}, expected whole seconds up to a day, like 60s or 5m.`);
+  return { help, region, every: seconds };
+}
+
+/** The region to measure for: the one asked for, by its present or a former name, else the only one. @throws UsageError */
+export function chooseRegion(content: Pick<Content, 'site'>, asked: string | null): string {
+  const { regions } = content.site;
+  const names = regions.map(({ id }) => id);
+  if (names.length === 0) throw new UsageError('There is no measuring point in site.yaml. Add one under `regions:`.');
+  if (asked === null) {
+    const [only, ...others] = names;
+    if (only !== undefined && others.length === 0) return only;
+    throw new UsageError(`Which measuring point is this? Expected --region with one of ${names.join(', ')}.`);
+  }
+  const wanted = asked.normalize('NFC');
+  const found = regions.find(({ id, was }) => id === wanted || was.includes(wanted));
+  if (found) return found.id;
+  const near = suggest(wanted, names);
+  const hint = near === undefined ? '' : ` Did you mean ${near}?`;
+  throw new UsageError(`Unexpected region ${asked}, expected one of ${names.join(', ')}.${hint}`);
+}
+
+function parsed(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      options: { region: { type: 'string' }, every: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
+    }).values;
+  } catch (error) {
+    throw new UsageError(`${(error as Error).message}\n\n${USAGE}`);
+  }
+}

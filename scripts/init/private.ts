@@ -1,4 +1,5 @@
 import ipaddr from 'ipaddr.js';
+import { isPublic } from '#sources/address.ts';
 
 /** Endings that only ever name machines of one's own network. */
 const OWN = /(^|\.)(localhost|local|internal|lan|home\.arpa)$/i;
@@ -16,5 +17,5 @@ export function isPrivateHost(host: string): boolean {
     : URL.canParse(`http://${bare}`)
       ? new URL(`http://${bare}`).hostname
       : bare;
-  return ipaddr.isValid(written) && ipaddr.process(written).range() !== 'unicast';
+  return ipaddr.isValid(written) && !isPublic(written);
 }

@@ -4,33 +4,41 @@ import { servicesOf } from '#entries/declared.ts';
 import type { Receipt, ReceiptFacts } from '#record/receipt.ts';
 import { encodeReceipt } from '#record/receipts.ts';
 import { updateKeys } from '#site/keys.ts';
-import { HISTORY, type History } from './history.ts';
+import { HISTORY } from './history.ts';
 import { blobOf, nameOf, type Revision, revisionsOf } from './revisions.ts';
 
 /** Until then the provider published without a workflow: only git knows when (unattested). */
 const WORKFLOW_SINCE: Instant = Date.UTC(2026, 0, 10) / 1000;
 const FIRST_RUN = 412;
 
-/** Reads one entry from the text its file had at some time, in the tree as shipped. */
-export type Parse = (file: string, text: string) => Entry;
+/** Reads a tree with these texts in place of the files of the same path; every one must be an entry without an error. */
+export type Parse = (texts: ReadonlyMap<string, string>) => ReadonlyMap<string, Entry>;
 
 /** `record/receipts.jsonl`: a line for every revision of every entry, in order of publication. */
 export function receiptsFile(content: Content, textOf: (file: string) => string, parse: Parse): string {
   const language = content.site.languages[0];
   const entries: Entry[] = [...content.incidents, ...content.maintenance, ...content.notices];
   const unknown = new Set(Object.keys(HISTORY));
-  const receipts: Receipt[] = [];
-  for (const entry of entries) {
-    const history: History = HISTORY[nameOf(entry)] ?? {};
+  const pending = entries.map((entry) => {
     unknown.delete(nameOf(entry));
-    const own: Receipt[] = [];
-    for (const revision of revisionsOf(entry, textOf(entry.file), history)) {
-      own.push(receiptOf(entry.id, revision, parse(entry.file, revision.text), own, language));
-    }
-    receipts.push(...own);
-  }
+    const revisions = revisionsOf(entry, textOf(entry.file), HISTORY[nameOf(entry)] ?? {});
+    return { id: entry.id, file: entry.file, revisions, own: [] as Receipt[] };
+  });
   if (unknown.size > 0) throw new RangeError(`history of no entry: ${[...unknown].join(', ')}`);
-  receipts.sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
+  // All first revisions are read as one tree, then all second ones, and so on: reading a tree costs more than an entry.
+  for (let i = 0; ; i += 1) {
+    const now = pending.flatMap(({ file, revisions }) => {
+      const text = revisions[i]?.text;
+      return text === undefined ? [] : [[file, text] as const];
+    });
+    if (now.length === 0) break;
+    const parsed = parse(new Map(now));
+    for (const { id, file, revisions, own } of pending) {
+      const [revision, entry] = [revisions[i], parsed.get(file)];
+      if (revision && entry) own.push(receiptOf(id, revision, entry, own, language));
+    }
+  }
+  const receipts = pending.flatMap(({ own }) => own).sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
   return receipts.map((receipt, i) => `${encodeReceipt(withRun(receipt, i))}\n`).join('');
 }
 

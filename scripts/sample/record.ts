@@ -1,5 +1,6 @@
 import type { Instant } from '#domain/interval.ts';
 import type { Content, Entry } from '#entries/content.ts';
+import { formatProblem } from '#entries/messages.ts';
 import { parseContent } from '#entries/read.ts';
 import { readTree } from '#entries/tree.ts';
 import { receiptsFile } from './receipts.ts';
@@ -10,14 +11,19 @@ export function recordFiles(dir: string, content: Content, now: Instant): Map<st
   const { tree } = readTree(dir);
   const decoder = new TextDecoder();
   const textOf = (file: string): string => decoder.decode(tree.get(file));
-  const frame = [...tree].filter(([path]) => path === 'site.yaml' || path.startsWith('services/'));
-  const parse = (file: string, text: string): Entry => {
-    const { content: then, problems } = parseContent(new Map([...frame, [file, Buffer.from(text)]]));
-    const [entry] = [...then.incidents, ...then.maintenance, ...then.notices];
+  const frame = [...tree].filter(([path]) => path === 'site.yaml' || /^services\/[^.]+\.md$/.test(path));
+  const parse = (texts: ReadonlyMap<string, string>): Map<string, Entry> => {
+    const then = [...texts].map(([file, text]) => [file, Buffer.from(text)] as const);
+    const { content: read, problems } = parseContent(new Map([...frame, ...then]));
     const error = problems.find(({ severity }) => severity === 'error');
-    if (!entry || error)
-      throw new RangeError(`${file}: an earlier revision does not parse: ${JSON.stringify(error)}\n${text}`);
-    return entry;
+    if (error) {
+      const sentence = formatProblem(error, 'en');
+      throw new RangeError(
+        `${error.file}:${error.line} of an earlier revision: ${sentence}\n${texts.get(error.file) ?? ''}`,
+      );
+    }
+    const entries: Entry[] = [...read.incidents, ...read.maintenance, ...read.notices];
+    return new Map(entries.map((entry) => [entry.file, entry]));
   };
   const files = new Map([['record/receipts.jsonl', receiptsFile(content, textOf, parse)]]);
   for (const [path, text] of uptimeFiles(now)) files.set(`record/${path}`, text);

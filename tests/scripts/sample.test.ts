@@ -22,7 +22,7 @@ let made: ReadonlyMap<string, string>;
 beforeAll(async () => {
   ({ content, problems } = await readContent(CONTENT, {}));
   made = recordFiles(CONTENT, content, content.site.sample?.now ?? 0);
-});
+}, 60_000);
 
 describe('the shipped sample is what `npm run sample` makes', () => {
   test('the record and the receipts, byte for byte', () => {

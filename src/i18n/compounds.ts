@@ -17,3 +17,8 @@ export function bound(text: string): string {
     .replace(PAIR, (pair) => pair.replaceAll(' ', '\u00a0'))
     .replace(QUANTITY, '$1\u00a0$2');
 }
+
+/** A label inside a sentence: its first letter small. */
+export function inner(label: string): string {
+  return label.charAt(0).toLowerCase() + label.slice(1);
+}

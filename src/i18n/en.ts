@@ -80,7 +80,7 @@ export const en = {
   'title.moved': 'Page moved',
 
   'sample.banner': 'Sample data',
-  'say.sample': 'every service and figure here is invented.',
+  'say.sample': 'every figure here is invented.',
 
   'data.asof': (time) => `Data as of ${time}`,
   'data.none': 'No data yet',
@@ -194,6 +194,7 @@ export const en = {
   'log.blind': 'No data.',
   'log.partly': (count) => `${counted(count, 'service')} missing data.`,
   'log.more': 'The whole history',
+  'log.from': (time) => `from ${time}`,
   'log.continued': 'continued from before',
 
   'history.incidents': (count) => counted(count, 'incident'),

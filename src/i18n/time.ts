@@ -22,6 +22,8 @@ export interface TimeWriter {
   readonly clock: (at: Instant) => string;
   /** `12:03` on the day of `now`, else `12:03 24/11`, with the year where it is another. */
   readonly moment: (at: Instant, now: Instant) => string;
+  /** `12:03 24/11` whatever the day: for pages that are read long after. The year where it is another. */
+  readonly dated: (at: Instant, now: Instant) => string;
   /** `12:03, 22/11/2026 (GMT+7)` */
   readonly stamp: (at: Instant) => string;
   /** `Thứ Ba 24/11`, with the year where it is not that of `now`. */
@@ -55,6 +57,7 @@ export function timeWriter(language: string, zone: string, words: Words): TimeWr
     date: (at, now) => unbroken(date(at, now)),
     day: (at, now) => unbroken(day(at, now)),
     moment: (at, now) => unbroken(sameDay(at, now) ? clock(at) : `${clock(at)} ${date(at, now)}`),
+    dated: (at, now) => unbroken(`${clock(at)} ${date(at, now)}`),
     stamp: (at) => `${clock(at)}, ${unbroken(names.date(wall(at), true))} (${offsetName(wall(at))})`,
     window: (start, end, now) => {
       const zoneName = `(${offsetName(wall(start))})`;

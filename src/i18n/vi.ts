@@ -77,7 +77,7 @@ export const vi = {
   'title.moved': 'Trang đã chuyển',
 
   'sample.banner': 'Dữ liệu mẫu',
-  'say.sample': 'mọi dịch vụ và số liệu ở đây là giả định.',
+  'say.sample': 'mọi số liệu ở đây là giả định.',
 
   'data.asof': (time: string) => `Số liệu lúc ${time}`,
   'data.none': 'Chưa có số liệu',
@@ -106,7 +106,7 @@ export const vi = {
   'incident.lasted': 'Kéo dài',
   'incident.so_far': (duration: string) => `đã ${duration}`,
   'incident.expected': 'Dự kiến xong',
-  'incident.expected_passed': 'đã quá giờ dự kiến',
+  'incident.expected_passed': 'đã quá giờ',
   'incident.next': 'Cập nhật tiếp lúc',
   'incident.next_passed': 'đã quá hẹn',
   'incident.overdue': 'Chưa có cập nhật mới',
@@ -191,6 +191,7 @@ export const vi = {
   'log.blind': 'Không có số liệu.',
   'log.partly': (count: number) => `${count} dịch vụ thiếu số liệu.`,
   'log.more': 'Xem toàn bộ lịch sử',
+  'log.from': (time: string) => `từ ${time}`,
   'log.continued': 'kéo dài từ hôm trước',
 
   'history.incidents': (count: number) => `${count} sự cố`,

@@ -3,6 +3,7 @@ import { measureOnce, startProber, type ProberOptions } from '#sources/prober.ts
 import { targetsOf } from '#sources/target.ts';
 import { contentFolder } from '#site/environment.ts';
 import { chooseRegion, readOptions, USAGE, UsageError, type FetchOptions } from './fetch/options.ts';
+import { stopSignal } from './fetch/stop.ts';
 import { viewOn } from './fetch/view.ts';
 import { troubleText } from './fetch/words.ts';
 
@@ -52,13 +53,4 @@ async function run({ region: asked, every }: FetchOptions): Promise<number> {
   else await startProber(options).done;
   view.end();
   return written || every !== null ? 0 : 1;
-}
-
-/** Fires when the process is told to end, which then folds and ends by itself; told again, it ends at once. */
-function stopSignal(): AbortSignal {
-  const stop = new AbortController();
-  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(name, () => stop.abort());
-  // The reader of a pipe went away (`| head`).
-  process.stdout.on('error', () => stop.abort());
-  return stop.signal;
 }

@@ -3,7 +3,14 @@ import type { BuildReport } from './build.ts';
 
 /** Builds in a process of its own: a long watch keeps no memory of a build, and every build reads the content anew. */
 export async function buildInChild(out: string): Promise<BuildReport> {
-  const { code, stdout, stderr } = await finished([process.execPath, 'scripts/build.ts', '--out', out, '--format', 'json']);
+  const { code, stdout, stderr } = await finished([
+    process.execPath,
+    'scripts/build.ts',
+    '--out',
+    out,
+    '--format',
+    'json',
+  ]);
   try {
     return JSON.parse(stdout) as BuildReport;
   } catch {
@@ -13,14 +20,22 @@ export async function buildInChild(out: string): Promise<BuildReport> {
 
 /** Runs a deploy command as the shell would, its output on ours; `DIST` names the built folder. Returns its exit code. */
 export function deploy(command: string, out: string): Promise<number | null> {
-  const child = spawn(command, { shell: true, stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, DIST: out } });
+  const child = spawn(command, {
+    shell: true,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: { ...process.env, DIST: out },
+  });
   return new Promise((resolve) => {
     child.on('error', () => resolve(null));
     child.on('close', resolve);
   });
 }
 
-function finished([program, ...args]: [string, ...string[]]): Promise<{ code: number | null; stdout: string; stderr: string }> {
+function finished([program, ...args]: [string, ...string[]]): Promise<{
+  code: number | null;
+  stdout: string;
+  stderr: string;
+}> {
   const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'] });
   let stdout = '';
   let stderr = '';

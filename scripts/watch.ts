@@ -1,0 +1,114 @@
+import { buildInChild, deploy } from '#build/child.ts';
+import { rebuilder } from '#build/rebuilder.ts';
+import { serve } from '#build/serve.ts';
+import type { Content } from '#entries/content.ts';
+import { readContent } from '#entries/read.ts';
+import { addressOf, contentFolder } from '#site/environment.ts';
+import { startProber } from '#sources/prober.ts';
+import { targetsOf, type Target } from '#sources/target.ts';
+import { chooseRegion, UsageError } from './fetch/options.ts';
+import { stopSignal } from './fetch/stop.ts';
+import { viewOn, type View } from './fetch/view.ts';
+import { stateOf, troubleText } from './fetch/words.ts';
+import { onContentChange } from './watch/content.ts';
+import { readOptions, USAGE, type WatchOptions } from './watch/options.ts';
+
+try {
+  const options = readOptions(process.argv.slice(2));
+  if (options.help) process.stdout.write(USAGE);
+  else process.exitCode = await run(options);
+} catch (error) {
+  if (!(error instanceof UsageError)) throw error;
+  console.error(error.message);
+  process.exitCode = 2;
+}
+
+/** Measures and builds until stopped. Exit code 1: there is nothing to watch. */
+async function run(options: WatchOptions): Promise<number> {
+  const dir = contentFolder();
+  const { content } = await readContent(dir);
+  if (content.site.sample !== null || process.env['NOW']) {
+    const why =
+      content.site.sample !== null ? 'this is the sample, frozen in time' : 'NOW is set, so time stands still';
+    console.error(`Nothing to watch: ${why}. \`npm start\` shows it, \`npm run init\` makes it your own.`);
+    return 1;
+  }
+  const region = chooseRegion(content, options.region);
+  const stop = stopSignal();
+  const view = viewOn(process.stdout, region);
+  const builds = rebuilder({ refresh: options.refresh, build: (reason) => publish(reason, options, view) });
+  if (options.deploy === null) {
+    const { url, close } = await serve(options.out, { port: options.port, base: addressOf(content.site.url).base });
+    stop.addEventListener('abort', () => void close());
+    view.say(`Serving ${options.out} on ${url} Ctrl-C ends.`);
+  }
+  builds.request('started');
+  onContentChange(dir, stop, (path) => builds.request(`${path} changed`));
+  await measure({
+    content,
+    dir,
+    region,
+    every: options.every,
+    stop,
+    view,
+    changed: (reason) => builds.request(reason),
+  });
+  await builds.stop();
+  view.end();
+  return 0;
+}
+
+/** One build and, where asked for, its deployment. Returns the seconds to the next boundary; null when either failed. */
+async function publish(reason: string, { out, deploy: command }: WatchOptions, view: View): Promise<number | null> {
+  const report = await buildInChild(out);
+  if (!report.built) {
+    view.say(`${report.refusal}\nNot built (${reason}).`);
+    return null;
+  }
+  view.say(`${report.summary} (${reason})`);
+  if (command === null) return report.next;
+  const code = await deploy(command, out);
+  if (code === 0) return report.next;
+  view.say(`The deploy command ended with ${code ?? 'a signal'}; it is tried again after the next build.`);
+  return null;
+}
+
+/** Measures until stopped; when the content names other targets, the prober is started anew with them. */
+async function measure(watch: {
+  content: Content;
+  dir: string;
+  region: string;
+  every: number | null;
+  stop: AbortSignal;
+  view: View;
+  changed: (reason: string) => void;
+}): Promise<void> {
+  const { dir, region, every, stop, view, changed } = watch;
+  let { content } = watch;
+  while (!stop.aborted) {
+    const targets = targetsOf(content, every);
+    const restart = new AbortController();
+    const signal = AbortSignal.any([stop, restart.signal]);
+    const prober = startProber({
+      store: { dir, region },
+      targets,
+      reference: content.site.probe.reference,
+      signal,
+      onSample: view.sample,
+      onTrouble: (trouble) => view.say(troubleText(trouble)),
+      onChange: (samples) => changed(samples.map((sample) => `${sample.svc} ${stateOf(sample)}`).join(', ')),
+    });
+    onContentChange(dir, signal, async () => {
+      const { content: read, problems } = await readContent(dir);
+      if (problems.some(({ severity }) => severity === 'error')) return;
+      if (sameTargets(targets, targetsOf(read, every))) return;
+      content = read;
+      restart.abort();
+    });
+    await prober.done;
+  }
+}
+
+function sameTargets(a: readonly Target[], b: readonly Target[]): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}

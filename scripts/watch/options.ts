@@ -1,0 +1,68 @@
+import { parseArgs } from 'node:util';
+import { readDuration } from '#entries/units.ts';
+import { UsageError } from '../fetch/options.ts';
+
+export const USAGE = `npm run watch -- [--region NAME] [--every 60s] [--deploy "COMMAND"] [--port 4321] [--refresh 5m] [--out dist]
+
+  --region NAME     the measuring point this is; may be left out where there is only one
+  --every 60s       measure at this interval, whatever the services say
+  --deploy COMMAND  run this after each build (DIST names the built folder) and serve nothing
+  --port 4321       serve here, or on the next free port
+  --refresh 5m      build at the latest after so long, so that figures move on
+  --out dist        where to build
+`;
+
+export interface WatchOptions {
+  readonly help: boolean;
+  readonly region: string | null;
+  /** Seconds; null: as the services say. */
+  readonly every: number | null;
+  readonly deploy: string | null;
+  readonly port: number;
+  /** Seconds. */
+  readonly refresh: number;
+  readonly out: string;
+}
+
+/** Reads the command line. @throws UsageError */
+export function readOptions(args: readonly string[]): WatchOptions {
+  const values = parsed(args);
+  const port = Number(values.port);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new UsageError(`Unexpected --port ${values.port}, expected a number from 0 to 65535.`);
+  return {
+    help: values.help,
+    region: values.region ?? null,
+    every: values.every === undefined ? null : seconds('every', values.every),
+    deploy: values.deploy ?? null,
+    port,
+    refresh: seconds('refresh', values.refresh),
+    out: values.out,
+  };
+}
+
+function seconds(name: string, text: string): number {
+  const read = readDuration(text);
+  if (read === undefined || !Number.isInteger(read) || read < 1 || read > 86_400)
+    throw new UsageError(`Unexpected --${name} ${text}, expected whole seconds up to a day, like 60s or 5m.`);
+  return read;
+}
+
+function parsed(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      options: {
+        region: { type: 'string' },
+        every: { type: 'string' },
+        deploy: { type: 'string' },
+        port: { type: 'string', default: '4321' },
+        refresh: { type: 'string', default: '5m' },
+        out: { type: 'string', default: 'dist' },
+        help: { type: 'boolean', short: 'h', default: false },
+      },
+    }).values;
+  } catch (error) {
+    throw new UsageError(`${(error as Error).message}\n\n${USAGE}`);
+  }
+}

@@ -16,8 +16,8 @@ export interface ServiceHistory {
 type Open<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer Item)[] ? Item[] : T[K] };
 
 /**
- * The log by local day, newest first: each entry on every day it touches (and those of its headings), each outage that nobody
- * announced on every day it lasts. A day is *blind* when no probe knew anything of any service: never "no incidents" alone.
+ * The log by local day, newest first: each entry on every day it touches (and those of its headings), each outage on
+ * every day it lasts that no entry of that day speaks of. A day is *blind* when no probe knew anything of any service: never "no incidents" alone.
  */
 export function logOf(input: {
   /** Every local day of the site, in order. */
@@ -67,8 +67,10 @@ export function logOf(input: {
   for (const notice of input.notices) log[dayOf(notice.at)]?.notices.push(notice);
   for (const { id, isMeasured, days, outages } of input.services) {
     for (const outage of outages) {
-      if (!isUndeclared(outage)) continue;
-      for (const i of span(outage.start, outage.end)) log[i]?.undeclared.push({ service: id, outage });
+      for (const i of span(outage.start, outage.end)) {
+        const line = log[i] as Open<LogDay>;
+        if (!isTold(outage, line)) line.undeclared.push({ service: id, outage });
+      }
     }
     for (const day of days) {
       const entry = log[place.get(day.date) ?? -1];
@@ -80,7 +82,10 @@ export function logOf(input: {
   return log.reverse();
 }
 
-/** Measured trouble that no entry speaks of. */
-export function isUndeclared(outage: OutageView): boolean {
-  return outage.incidents.length === 0 && outage.maintenance.length === 0;
+/** Whether an entry that speaks of the outage stands on this day: one that outlasts its incident is told on the days after. */
+function isTold(outage: OutageView, { incidents, maintenance }: LogDay): boolean {
+  return (
+    incidents.some(({ slug }) => outage.incidents.includes(slug)) ||
+    maintenance.some(({ slug }) => outage.maintenance.includes(slug))
+  );
 }

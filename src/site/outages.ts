@@ -1,4 +1,4 @@
-import type { Instant, Interval } from '#domain/interval.ts';
+import { type Instant, type Interval, merge } from '#domain/interval.ts';
 import type { State } from '#domain/state.ts';
 import type { RegionMeasurement, ServiceMeasurement } from '#record/measurement.ts';
 import type { OutageView } from './model.ts';
@@ -34,7 +34,9 @@ function stretchesOf(timeline: Timeline): Stretch[] {
 
 /**
  * Every stretch of trouble of a service, oldest first: exactly the timeline's seconds that are not up or unknown.
- * `incidents` and `maintenance` are the service's, by start. An outage that none of them touches was measured, not announced.
+ * `incidents` and `maintenance` are the service's, by start. An outage that none of them touches was measured, not announced;
+ * but the moments in which regions differ, before and after an announced outage, belong to it: a stretch that no incident
+ * touches takes those of the unbroken trouble it is part of. Maintenance lends nothing beyond its window.
  */
 export function outagesOf(
   timeline: Timeline,
@@ -44,25 +46,31 @@ export function outagesOf(
   maintenance: readonly Cover[],
 ): OutageView[] {
   const stretches = stretchesOf(timeline);
-  const works = overlaps(stretches, maintenance);
-  const outages: OutageView[] = [];
-  for (const [stretch, told] of overlaps(stretches, incidents)) {
-    const planned = works.next().value?.[1] ?? [];
+  const told = slugsOf(stretches, incidents);
+  const planned = slugsOf(stretches, maintenance);
+  const chains = merge(stretches);
+  const shared = slugsOf(chains, incidents);
+  let chain = 0;
+  return stretches.map((stretch, i) => {
     const { start, end, state, clause, measured } = stretch;
-    const seen = measured ? sightings(stretch, measurement) : { regions: [], reason: null };
-    outages.push({
+    while ((chains[chain] as Interval).end < end) chain += 1;
+    const own = told[i] as string[];
+    return {
       start,
       end,
       ongoing: end === now && end === timeline.end,
       state,
       measured,
-      incidents: told.map(({ slug }) => slug),
-      maintenance: planned.map(({ slug }) => slug),
-      ...seen,
+      incidents: own.length > 0 ? own : (shared[chain] as string[]),
+      maintenance: planned[i] as string[],
+      ...(measured ? sightings(stretch, measurement) : { regions: [], reason: null }),
       clause,
-    });
-  }
-  return outages;
+    };
+  });
+}
+
+function slugsOf(stretches: readonly Interval[], covers: readonly Cover[]): string[][] {
+  return [...overlaps(stretches, covers)].map(([, found]) => found.map(({ slug }) => slug));
 }
 
 /** The regions that saw it, in the record's order, and the first reason given. */

@@ -194,6 +194,15 @@ describe('measured against declared', () => {
     ]);
     expect(model.log[0]?.undeclared).toEqual([]);
   });
+  it('an outage that outlasts its incident is told on the days after', () => {
+    const long = new Map([measured('email', { hn: [[midnight - 3 * hour, now, 'down']] })]);
+    const short = incident('a', { email: 'down' }, midnight - 3 * hour, { ended: midnight - 2 * hour });
+    const { log } = build({ services: [email], incidents: [short] }, { measurements: long });
+    expect(log.map((line) => [line.date, line.incidents.length, line.undeclared.length])).toEqual([
+      ['2026-11-22', 0, 1],
+      ['2026-11-21', 1, 0],
+    ]);
+  });
   it('time in a window announced in time is planned; announced late it counts', () => {
     const work = maintenance('m', ['email'], now - 2 * hour, now + hour);
     const kept = build(

@@ -198,6 +198,36 @@ describe('the outages of a service', () => {
   });
 });
 
+describe('who told of an outage', () => {
+  const line = timeline(
+    0,
+    [100, 'up', 'up'],
+    [10, 'degraded', 'degraded'],
+    [90, 'down', 'down'],
+    [10, 'up', 'up'],
+    [10, 'degraded', 'degraded'],
+  );
+  const told = (...covers: [start: number, end: number][]) =>
+    outagesOf(
+      line,
+      300,
+      null,
+      covers.map(([start, end], i) => ({ slug: `i${i}`, start, end })),
+      [],
+    ).map(({ incidents }) => incidents);
+
+  it('an incident tells of the unbroken trouble around it, and of no other', () => {
+    expect(told([120, 150])).toEqual([['i0'], ['i0'], []]);
+  });
+  it('but a stretch that has an incident of its own is told by that', () => {
+    expect(told([100, 105], [120, 150])).toEqual([['i0'], ['i1'], []]);
+  });
+  it('maintenance lends nothing beyond its window', () => {
+    const works = [{ slug: 'm', start: 120, end: 150 }];
+    expect(outagesOf(line, 300, null, [], works).map(({ maintenance }) => maintenance)).toEqual([[], ['m'], []]);
+  });
+});
+
 test('a sweep finds exactly the items that share a second', () => {
   const item = fc.record({
     start: fc.integer({ min: 0, max: 60 }),

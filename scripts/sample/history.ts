@@ -7,7 +7,7 @@ export interface History {
   readonly announced?: string;
   /** Publications that added no heading: corrections of what was published. */
   readonly edits?: readonly string[];
-  /** What the file said before a time: `[now, then]`, each found exactly once. */
+  /** What the file said before a time: `[now, then]`; what it says now stands in it exactly once. */
   readonly past?: readonly { readonly until: string; readonly replace: readonly (readonly [string, string])[] }[];
 }
 

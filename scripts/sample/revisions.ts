@@ -19,6 +19,9 @@ export interface Revision {
  */
 export function revisionsOf(entry: Entry, text: string, history: History): Revision[] {
   const name = nameOf(entry);
+  for (const [now] of (history.past ?? []).flatMap(({ replace }) => replace)) {
+    if (text.split(now).length !== 2) throw new RangeError(`${name}: does not stand exactly once: ${now}`);
+  }
   const published = entry.updates.map((update, i) => {
     if (!update.implied) return update.at + delay(`${name} ${i}`);
     if (history.announced === undefined) throw new RangeError(`${name}: history says no time of announcement`);
@@ -28,7 +31,7 @@ export function revisionsOf(entry: Entry, text: string, history: History): Revis
   const revisions = times.map((at) => {
     const said = published.filter((time) => time <= at).length;
     const cut = text.split('\n').slice(0, (entry.updates[said]?.place.line ?? Infinity) - 1);
-    return { at, text: known(past(`${cut.join('\n').trimEnd()}\n`, at, history, name)) };
+    return { at, text: known(past(`${cut.join('\n').trimEnd()}\n`, at, history)) };
   });
   if (revisions.at(-1)?.text !== text) throw new RangeError(`${name}: the last revision is not the file`);
   return revisions;
@@ -45,17 +48,12 @@ export function blobOf(text: string): string {
   return createHash('sha1').update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
 }
 
-/** What the file said in place of what was written later. */
-function past(text: string, at: Instant, history: History, name: string): string {
+/** What the file said in place of what was written later; a heading that did not stand yet has nothing to replace. */
+function past(text: string, at: Instant, history: History): string {
   let then = text;
   for (const { until, replace } of history.past ?? []) {
     if (at >= local(until)) continue;
-    for (const [now, before] of replace) {
-      const count = then.split(now).length - 1;
-      // A heading that did not stand yet has nothing to replace.
-      if (count > 1) throw new RangeError(`${name}: stands more than once: ${now}`);
-      then = then.replace(now, before);
-    }
+    for (const [now, before] of replace) then = then.replace(now, () => before);
   }
   return then;
 }

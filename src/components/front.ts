@@ -2,16 +2,23 @@ import type { MaintenanceView, SiteModel } from '#site/model.ts';
 
 /** How much planned work stands on the front page; the schedule has the rest. */
 const UPCOMING = 3;
-const UNDER_WAY: readonly MaintenanceView['phase'][] = ['in_progress', 'verifying', 'overrun', 'unconfirmed'];
+const UNDER_WAY: readonly MaintenanceView['phase'][] = ['in_progress', 'verifying', 'overrun'];
+/** Work that ended without a word is asked about for a day; after that the schedule keeps it. Seconds. */
+const ASKED_ABOUT = 86_400;
 
-/** Work under way (or ended and not confirmed), and the next planned, soonest first. */
-export function frontMaintenance(works: readonly MaintenanceView[]): {
+/** Work under way (or just ended and not confirmed), and the next planned, soonest first. */
+export function frontMaintenance(
+  works: readonly MaintenanceView[],
+  now: number,
+): {
   readonly underWay: readonly MaintenanceView[];
   readonly upcoming: readonly MaintenanceView[];
 } {
   const soonest = [...works].sort((one, other) => one.starts - other.starts);
   return {
-    underWay: soonest.filter(({ phase }) => UNDER_WAY.includes(phase)),
+    underWay: soonest.filter(
+      ({ phase, ends }) => UNDER_WAY.includes(phase) || (phase === 'unconfirmed' && now - ends < ASKED_ABOUT),
+    ),
     upcoming: soonest.filter(({ phase }) => phase === 'scheduled').slice(0, UPCOMING),
   };
 }
@@ -34,7 +41,7 @@ export function scheduleOf(works: readonly MaintenanceView[]): {
   readonly past: readonly MaintenanceView[];
 } {
   const soonest = [...works].sort((one, other) => one.starts - other.starts);
-  const past = soonest.filter(({ phase }) => phase === 'completed' || phase === 'cancelled').reverse();
+  const past = soonest.filter(({ phase }) => phase !== 'scheduled' && !UNDER_WAY.includes(phase)).reverse();
   return {
     underWay: soonest.filter(({ phase }) => UNDER_WAY.includes(phase)),
     upcoming: soonest.filter(({ phase }) => phase === 'scheduled'),

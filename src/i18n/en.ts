@@ -90,6 +90,7 @@ export const en = {
 
   'section.services': 'Services',
   'section.other': 'Other services',
+  'section.inactive': 'Closed or not yet open',
   'section.affected': 'Affected now',
   'section.under_way': 'Maintenance under way',
   'section.incidents': 'Open incidents',
@@ -158,6 +159,7 @@ export const en = {
   'say.figure': (from) => `Availability from ${from} until now, maintenance included, no exclusions applied.`,
 
   'service.commitment': (percent) => `${percent} commitment`,
+  'service.promise': 'Commitment',
   'service.uncommitted': 'Not covered',
   'service.disputed': 'Points disagree',
   'service.since': (time) => `since ${time}`,

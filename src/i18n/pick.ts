@@ -1,4 +1,4 @@
-import type { Localized } from '#entries/content.ts';
+import type { Localized, SiteSettings } from '#entries/content.ts';
 
 /** A text in the language it was found in; `fallback` when that is not the reader's. */
 export interface Picked {
@@ -17,4 +17,11 @@ export function pick(localized: Localized, language: string, languages: readonly
     if (text !== undefined && text !== '') return { text, lang, fallback: lang !== language };
   }
   return null;
+}
+
+/** The site as pages and feeds name it: whose it is, and what; the name is not said twice. */
+export function siteTitle({ name, title, languages }: SiteSettings, language: string): string {
+  const own = pick(title, language, languages)?.text ?? '';
+  if (own === '' || own.includes(name)) return own === '' ? name : own;
+  return `${name} · ${own}`;
 }

@@ -87,6 +87,7 @@ export const vi = {
 
   'section.services': 'Dịch vụ',
   'section.other': 'Dịch vụ khác',
+  'section.inactive': 'Ngừng hoặc chưa bắt đầu',
   'section.affected': 'Đang bị ảnh hưởng',
   'section.under_way': 'Đang bảo trì',
   'section.incidents': 'Sự cố đang diễn ra',
@@ -155,6 +156,7 @@ export const vi = {
   'say.figure': (from: string) => `Thời gian hoạt động từ ${from} đến nay, tính cả bảo trì, chưa trừ phần loại trừ.`,
 
   'service.commitment': (percent: string) => `Cam kết ${percent}`,
+  'service.promise': 'Cam kết',
   'service.uncommitted': 'Ngoài cam kết',
   'service.disputed': 'Các điểm đo chưa thống nhất',
   'service.since': (time: string) => `từ ${time}`,

@@ -1,9 +1,9 @@
 import { getRssString, type RSSFeedItem } from '@astrojs/rss';
 import { pageAddress } from '#i18n/address.ts';
-import { pick } from '#i18n/pick.ts';
+import { pick, siteTitle } from '#i18n/pick.ts';
 import { words } from '#i18n/words.ts';
 import type { SiteModel, UpdateView } from '#site/model.ts';
-import { absoluteHtml, escapeXml, xmlText } from './text.ts';
+import { absoluteHtml, escapeXml, feedText, xmlText } from './text.ts';
 
 /** How many items a feed holds. */
 export const NEWEST = 100;
@@ -16,14 +16,14 @@ const NAMESPACES = { atom: 'http://www.w3.org/2005/Atom' };
  */
 export function rss(model: SiteModel, language: string): Promise<string> {
   const t = words(language);
-  const { languages, title, name } = model.settings;
-  const own = pick(title, language, languages)?.text ?? name;
+  const { languages } = model.settings;
+  const own = siteTitle(model.settings, language);
   const self = pageAddress(model.address, language, languages, '/rss.xml');
   const mark = model.sample ? ` (${t['sample.banner']})` : '';
   const about = model.sample ? `${t['sample.banner']}: ${t['say.sample']} ${t['say.feed']}` : t['say.feed'];
   return getRssString({
-    title: xmlText(own + mark),
-    description: xmlText(about),
+    title: feedText(own + mark),
+    description: feedText(about),
     site: pageAddress(model.address, language, languages, '/'),
     xmlns: NAMESPACES,
     customData: [
@@ -61,10 +61,10 @@ function item(model: SiteModel, update: UpdateView, language: string): RSSFeedIt
   });
   const sample = model.sample ? [t['sample.banner']] : [];
   return {
-    title: xmlText(`${t[`status.${update.status}`]}: ${title}`.normalize('NFC')),
+    title: feedText(`${t[`status.${update.status}`]}: ${title}`),
     link: `${page}#${update.anchor}`,
     pubDate: new Date(publishedAt(update, model.now) * 1000),
-    categories: [t[`kind.${update.kind}`], ...services, ...sample].map((category) => xmlText(category)),
+    categories: [t[`kind.${update.kind}`], ...services, ...sample].map(feedText),
     content: xmlText(body(update, language, languages, page)),
     customData: `<guid isPermaLink="false">${escapeXml(xmlText(update.key))}</guid>`,
   };

@@ -6,6 +6,11 @@ export function xmlText(text: string): string {
   return text.replace(FORBIDDEN, '');
 }
 
+/** A title or name for a reader elsewhere: composed, on one line, without the page's unbreakable spaces. */
+export function feedText(text: string): string {
+  return xmlText(text).normalize('NFC').replace(/\s+/g, ' ').trim();
+}
+
 /**
  * Sanitised HTML with every address absolute, since a feed is read elsewhere. `page` is the address it was written on.
  * Attributes are always double-quoted there (our own serialiser wrote them).

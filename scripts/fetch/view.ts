@@ -35,10 +35,10 @@ function plain(stream: NodeJS.WriteStream, region: string): View {
       if (changed) stream.write(`${formatInstant(sample.at)} ${region} ${sample.svc} ${stateOf(sample)}\n`);
       if (performance.now() - beat < HEARTBEAT) return;
       beat = performance.now();
-      stream.write(`${formatInstant(sample.at)} ${region} ${tally(newest.values())}, ${taken} samples\n`);
+      stream.write(`${formatInstant(sample.at)} ${region} ${tally(newest.values())}, ${samplesOf(taken)}\n`);
     },
     say: (text) => void stream.write(`${text}\n`),
-    end: () => void stream.write(`${region}: ${tally(newest.values())}, ${taken} samples.\n`),
+    end: () => void stream.write(`${region}: ${tally(newest.values())}, ${samplesOf(taken)}.\n`),
   };
 }
 
@@ -81,4 +81,8 @@ function live(stream: NodeJS.WriteStream, region: string): View {
 function row(sample: MeasuredSample, width: number): string {
   const mark = styleText(COLOURS[sample.state], GLYPHS[sample.state]);
   return `${mark} ${sample.svc.padEnd(width)}  ${stateOf(sample).padEnd(20)} ${styleText('dim', formatInstant(sample.at).slice(11, 19))}`;
+}
+
+function samplesOf(count: number): string {
+  return count === 1 ? '1 sample' : `${count} samples`;
 }

@@ -105,6 +105,8 @@ export const disk: Disk = {
   }),
   alive({ pid, host, started }) {
     if (host !== hostname()) return null;
+    // 0 and less would ask for whole groups of processes.
+    if (pid <= 0) return false;
     try {
       process.kill(pid, 0);
     } catch (error) {

@@ -85,7 +85,7 @@ describe('Whether the owner of a lock lives', () => {
     );
     while (!existsSync(path)) await new Promise((done) => setTimeout(done, 1));
     const second = locked(disk, path, async () => void order.push('second'));
-    setTimeout(release, 50);
+    setTimeout(() => release(), 50);
     await Promise.all([first, second]);
     expect(order).toEqual(['first', 'second']);
   });

@@ -36,11 +36,11 @@ export async function benchWeight(): Promise<void> {
 /** What a page costs its reader. Requests are those the page makes by itself: scripts, sheets, pictures. */
 export function weigh(body: Buffer): { raw: number; gzip: number; brotli: number; requests: number; nodes: number } {
   const html = body.toString();
-  const requests = [
-    ...html.matchAll(
-      /<(?:script|img|iframe|source)[^>]*\ssrc="?(?!data:)|<link[^>]*rel="?(?:stylesheet|icon|preload)"?[^>]*href="?(?!data:)/g,
-    ),
-  ].length;
+  const addresses = [
+    ...html.matchAll(/<(?:script|img|iframe|source)[^>]*\ssrc="([^"]*)"/g),
+    ...html.matchAll(/<link(?=[^>]*\srel="(?:stylesheet|preload|icon)")[^>]*\shref="([^"]*)"/g),
+  ];
+  const requests = addresses.filter(([, address]) => !address?.startsWith('data:')).length;
   return {
     raw: body.length,
     gzip: gzipSync(body, { level: 6 }).length,

@@ -18,7 +18,7 @@ export async function buildSite(out: string): Promise<BuildReport> {
   process.env['ASTRO_TELEMETRY_DISABLED'] = '1';
   const started = performance.now();
   try {
-    await build({ root: process.cwd(), outDir: resolve(out), logLevel: 'error' });
+    await build({ root: process.cwd(), outDir: resolve(out), logLevel: 'silent' });
   } catch (error) {
     const refusal = refusalIn(error);
     if (!refusal) throw error;

@@ -58,7 +58,7 @@ it('publishes what is committed: a page, a line in the log and one item a word s
   const published = tree(out);
   const refused = await build('2026-11-22T09:26:00+07:00');
   expect(refused.code).toBe(1);
-  expect(refused.stderr).toContain(`${FILE}:3:22`);
+  expect(refused.stderr).toContain(`${FILE}:3:21`);
   expect(refused.stderr).toContain('services: { dv-001: degraded }');
   expect(tree(out)).toEqual(published);
 

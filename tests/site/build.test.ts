@@ -106,6 +106,22 @@ describe('services', () => {
     expect(model.groups.map(({ id, services }) => [id, services.map((one) => one.id)])).toEqual([[null, ['email']]]);
     expect(model.headline.kind).toBe('calm');
   });
+  it('have a figure of the last 90 local days, today included, and of no day before', () => {
+    const first = midnight - 89 * day;
+    const runs = [
+      [first - day, first, 'down'],
+      [first, now - hour, 'up'],
+      [now - hour, now, 'down'],
+    ] as const;
+    const model = build({ services: [email] }, { measurements: new Map([measured('email', { hn: runs })]) });
+    expect(of(model, 'email').window90).toMatchObject({
+      start: first,
+      end: now,
+      num: now - hour - first,
+      den: now - first,
+    });
+    expect(of(model, 'email').days).toHaveLength(91);
+  });
   it('that are not measured are never green, have no figure and no beginning', () => {
     const phone = service('phone', { check: null });
     const model = build(

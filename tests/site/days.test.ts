@@ -198,6 +198,16 @@ describe('the outages of a service', () => {
   });
 });
 
+it('a stretch is cut where it begins to be excused', () => {
+  const line = timeline(0, [50, 'down', 'down'], [50, 'excluded', 'down', 'third_party'], [50, 'down', 'down']);
+  const cuts = outagesOf(line, 150, null, [], []).map(({ start, state, clause }) => [start, state, clause]);
+  expect(cuts).toEqual([
+    [0, 'down', null],
+    [50, 'down', 'third_party'],
+    [100, 'down', null],
+  ]);
+});
+
 describe('who told of an outage', () => {
   const line = timeline(
     0,

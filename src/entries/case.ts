@@ -1,80 +1,13 @@
 import type { Instant, Interval } from '#domain/interval.ts';
-import type { Revision } from '#domain/notice.ts';
 import type { DeclaredState, Run } from '#domain/state.ts';
 import type { ServiceMeasurement } from '#record/measurement.ts';
 import type { Receipt } from '#record/receipt.ts';
+import type { CaseEntry, CaseFault, CaseIncident, CaseMaintenance, CasePromise, ServiceCase } from './case-form.ts';
 import type { Commitment, Content, Incident, Maintenance, Service } from './content.ts';
 import { servicesOf, stretchesOf } from './declared.ts';
 import { causePublished, firstPublished, noticeClass, type Receipts, revisionsOf } from './publication.ts';
 
-/**
- * The one adapter from content, receipts and record to a case of the account, in the account's documented input form
- * (instants are Unix seconds). One service a case.
- */
-export interface ServiceCase {
-  readonly tz: string;
-  readonly term: { readonly start: Instant; readonly end: Instant };
-  readonly as_of: Instant;
-  readonly commitment: readonly CasePromise[];
-  readonly services: Readonly<Record<string, CaseService>>;
-  readonly target: { readonly service: string };
-  readonly entries: readonly CaseEntry[];
-}
-
-export interface CasePromise {
-  /** Local date from which it is in force. */
-  readonly from: string;
-  readonly value: string;
-  readonly policy: { readonly routine_notice_s: number; readonly emergency_notice_s: number };
-}
-
-export interface CaseService {
-  readonly probe: {
-    readonly interval_s: number;
-    readonly k: number;
-    readonly quorum: Service['quorum'];
-    readonly min_regions: number;
-    readonly runs: Readonly<Record<string, readonly Run[]>>;
-  };
-  readonly degraded_counts_as: Service['degraded_counts_as'];
-}
-
-interface EntryOf {
-  /** `ID`, then `ID#2`…: one entry of the account sums what stands before `#`. */
-  readonly id: string;
-  readonly services: readonly string[];
-}
-
-export interface CaseIncident extends EntryOf {
-  readonly kind: 'incident';
-  readonly start: Instant;
-  /** null: open. */
-  readonly end: Instant | null;
-  readonly effect: 'down' | 'degraded' | 'none';
-  readonly cause?: string;
-  readonly evidence?: string;
-  readonly published_at: Instant | null;
-  readonly cause_published_at?: Instant;
-}
-
-export interface CaseMaintenance extends EntryOf {
-  readonly kind: 'maintenance';
-  readonly class: Maintenance['class'];
-  readonly revisions: readonly Revision[];
-  readonly completed_at?: Instant;
-}
-
-export interface CaseFault extends EntryOf {
-  readonly kind: 'probe_fault';
-  readonly start: Instant;
-  readonly end: Instant | null;
-  /** Absent: the whole probe. */
-  readonly regions?: readonly string[];
-  readonly evidence?: string;
-  readonly published_at: Instant | null;
-}
-
-export type CaseEntry = CaseIncident | CaseMaintenance | CaseFault;
+export type { ServiceCase } from './case-form.ts';
 
 /** What a declared state is to the promise (R8–R10): it knows no fractions, and `up` declares nothing. */
 const EFFECT: Readonly<Record<DeclaredState, 'down' | 'degraded' | null>> = {
@@ -106,7 +39,9 @@ export function entriesByService(content: Content): Map<string, ServiceEntries> 
   return index;
 }
 
-/** The case of one service over a window, as known at `asOf` (R3 leaves out what was published later). */
+/**
+ * The one adapter from content, receipts and record to the account: the case of one service over a window, as known at `asOf` (R3 leaves out what was published later).
+ */
 export function caseOf(input: {
   readonly content: Content;
   readonly service: Service;

@@ -40,7 +40,8 @@ export function entriesByService(content: Content): Map<string, ServiceEntries> 
 }
 
 /**
- * The one adapter from content, receipts and record to the account: the case of one service over a window, as known at `asOf` (R3 leaves out what was published later).
+ * The one adapter from content, receipts and record to the account: the case of one service over a window, as known at
+ * `asOf` (R3 leaves out what was published later).
  */
 export function caseOf(input: {
   readonly content: Content;

@@ -4,7 +4,7 @@ import { parseInstant } from '#domain/instant.ts';
 import type { Instant } from '#domain/interval.ts';
 
 /** What readers of a site on one's own machine see when nobody said an address. */
-export const LOCAL_ADDRESS = 'http://localhost:4321';
+const LOCAL_ADDRESS = 'http://localhost:4321';
 
 /** An environment variable that cannot be read; the message is for a person, and there is no stack to show. */
 export class EnvironmentError extends Error {

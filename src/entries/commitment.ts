@@ -1,4 +1,4 @@
-import { dayStart, isDate } from '#domain/calendar.ts';
+import { dayStart } from '#domain/calendar.ts';
 import type { Commitment } from './content.ts';
 import { type Front, readYamlFile } from './front.ts';
 import { typed } from './issues.ts';
@@ -7,6 +7,7 @@ import { commitmentSchema } from './schema/commitment.ts';
 import type { Known } from './schema/fields.ts';
 import { readSource } from './source.ts';
 import { suggest } from './suggest.ts';
+import { isDay } from './time.ts';
 import type { Tree } from './tree.ts';
 
 /** The folders of `commitment/`: each is the promise in force from the local date it is named after. */
@@ -31,7 +32,7 @@ function readCommitment(
   const folder = `commitment/${date}`;
   const numbers = `${folder}/numbers.yaml`;
   const names = ['numbers.yaml', ...known.languages.map((language) => `${language}.md`)];
-  if (!isDate(date)) {
+  if (!isDay(date)) {
     const code = /^\d{4}-\d{2}-\d{2}$/.test(date) ? 'impossible_date' : 'bad_date';
     problems.of(files[0] ?? folder)(code, { value: date });
     return null;

@@ -5,7 +5,7 @@ import { spotOf } from './issues.ts';
 import { slugOf } from './names.ts';
 import type { Report } from './problem.ts';
 import type { Known } from './schema/fields.ts';
-import { writeTime } from './time.ts';
+import { readTime, writeTime } from './time.ts';
 import type { Translation } from './translate.ts';
 
 /** An entry's file, opened. */
@@ -37,6 +37,12 @@ export function identity(
     blob: front.source.blob(),
     place: { file, line: 1, column: 1 },
   };
+}
+
+/** A time of the front matter, read alone: headings lean on it even where another key is wrong. */
+export function timeOf({ front }: EntryFile, key: string, { known }: Setting): Instant | null {
+  const value = front.data[key];
+  return typeof value === 'string' ? (readTime(value, known.zone).at ?? null) : null;
 }
 
 /** Warns of a time in the future of `now`, which only windows and expectations may name. */

@@ -1,4 +1,4 @@
-import { addDays, localDate, localToInstant } from '#domain/calendar.ts';
+import { addDays, localDate } from '#domain/calendar.ts';
 import type { Instant } from '#domain/interval.ts';
 import type { DeclaredState } from '#domain/state.ts';
 import type { Report, Spot } from './problem.ts';
@@ -6,7 +6,7 @@ import { STATES } from './schema/entry.ts';
 import type { Names } from './schema/fields.ts';
 import type { Section } from './sections.ts';
 import { suggest } from './suggest.ts';
-import { isClock, readTime, writeTime } from './time.ts';
+import { instantsOf, isClock, readTime, writeTime } from './time.ts';
 
 /** A heading taken apart, before its time is known to be one. */
 export interface HeadingParts {
@@ -88,14 +88,15 @@ export function headingTime(
   const wall = strictClock(time);
   if (!isClock(wall)) return fail(() => report('impossible_date', { value: time }, spot()));
   if (wall !== time) return fail(() => report('bad_time', { value: time }, spot(wall)));
-  if (clock.previous === null) return fail(() => report('bad_time', { value: time }, spot()));
-  const day = localDate(clock.previous, clock.zone);
+  // Without a start the file has failed; its clock times are still read, against one another.
+  const before = clock.previous ?? 0;
+  const day = localDate(before, clock.zone);
   const { at, fault } = readTime(`${day}T${wall}`, clock.zone);
   if (at === undefined) return fail(() => report(fault.code, fault.args as never, spot()));
-  const limit = clock.isHeading ? clock.previous : clock.previous - 12 * 3600;
+  const limit = clock.isHeading ? before : before - 12 * 3600;
   if (at >= limit) return at;
-  const next = localToInstant(`${addDays(day, 1)}T${wall}`, clock.zone)[0];
-  const previous = writeTime(clock.previous, clock.zone);
+  const next = instantsOf(addDays(day, 1), wall, clock.zone)[0];
+  const previous = writeTime(before, clock.zone);
   return fail(() =>
     report(
       'heading_out_of_order',

@@ -1,8 +1,18 @@
 import type { Incident, IncidentStatus, Update } from './content.ts';
-import { checkOrder, type EntryFile, identity, type Setting, warnLater, warnOutside, warnUpdates } from './entry.ts';
+import {
+  checkOrder,
+  type EntryFile,
+  identity,
+  type Setting,
+  timeOf,
+  warnLater,
+  warnOutside,
+  warnUpdates,
+} from './entry.ts';
 import { spotOf, typed } from './issues.ts';
-import { incidentSchema } from './schema/entry.ts';
+import type { incidentSchema } from './schema/entry.ts';
 import { readSections } from './sections.ts';
+import { suggest } from './suggest.ts';
 import { writeTime } from './time.ts';
 import { translateAll } from './translate.ts';
 import { readUpdates } from './updates.ts';
@@ -27,7 +37,7 @@ export function readIncident(
   const { front, report } = file;
   const { known } = setting;
   const data = typed(schema, front, report);
-  const body = readSections(front, report);
+  const body = readSections(front, STATUSES, report);
   const isOver = data?.ended !== undefined && body.sections.length === 0;
   const updates = readUpdates<IncidentStatus>(
     body,
@@ -38,21 +48,15 @@ export function readIncident(
       statuses: STATUSES,
       silent: null,
       services: known.services,
-      start: data?.started ?? null,
+      start: timeOf(file, 'started', setting),
       implied: { status: isOver ? 'resolved' : 'investigating', at: (isOver ? data.ended : data?.started) ?? 0 },
     },
     report,
   );
+  checkDemands(file);
   if (!data) return null;
 
   const { type, cause = null, evidence = null } = data;
-  if (type === 'incident' && data.services === undefined) report('missing_key', { key: 'services' });
-  if (type === 'incident' && data.services && Object.keys(data.services).length === 0) {
-    report('empty_value', { key: 'services' }, spotOf(front, ['services'], 'key'));
-  }
-  if (cause !== null && evidence === null) report('cause_without_evidence', { cause }, spotOf(front, ['cause'], 'key'));
-  if (type === 'probe_fault' && evidence === null) report('fault_without_evidence', {}, spotOf(front, ['type'], 'key'));
-  if (type !== 'probe_fault' && data.regions) report('regions_without_fault', {}, spotOf(front, ['regions'], 'key'));
   for (const key of ['ended', 'expected', 'next_update'] as const)
     checkOrder(file, key, data[key], 'started', data.started, setting);
   const resolved = resolvedBy(updates);
@@ -78,9 +82,30 @@ export function readIncident(
   };
   warnLater(file, 'started', incident.started, setting);
   warnLater(file, 'ended', data.ended, setting);
-  warnUpdates(file, incident, 'started', incident.started, setting);
+  if (!report.failed()) warnUpdates(file, incident, 'started', incident.started, setting);
   warnOutside(file, Object.keys(incident.services), incident.started, setting);
   return report.failed() ? null : incident;
+}
+
+/** Whether a key of the file is a slip for another, which is told where it stands. */
+function isMisspelled(key: string, keys: readonly string[]): boolean {
+  return keys.some((one) => suggest(one, [key]) !== undefined);
+}
+
+/** What one key demands of another, told whatever else is wrong. */
+function checkDemands({ front, report }: EntryFile): void {
+  const { type = 'incident', services, cause, evidence, regions } = front.data;
+  const hasEvidence = evidence !== undefined && evidence !== null;
+  const isEmpty = services !== null && typeof services === 'object' && Object.keys(services).length === 0;
+  if (type === 'incident' && services === undefined && !isMisspelled('services', Object.keys(front.data)))
+    report('missing_key', { key: 'services' });
+  if (type === 'incident' && isEmpty) report('empty_value', { key: 'services' }, spotOf(front, ['services'], 'key'));
+  if (typeof cause === 'string' && !hasEvidence) {
+    report('cause_without_evidence', { cause }, spotOf(front, ['cause'], 'key'));
+  }
+  if (type === 'probe_fault' && !hasEvidence) report('fault_without_evidence', {}, spotOf(front, ['type'], 'key'));
+  if (type !== 'probe_fault' && regions !== undefined)
+    report('regions_without_fault', {}, spotOf(front, ['regions'], 'key'));
 }
 
 /** The update that ended the incident: the last `resolved`, unless work was reported again after it. */

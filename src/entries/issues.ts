@@ -20,7 +20,19 @@ export function typed<Schema extends z.ZodType>(
 ): z.output<Schema> | null {
   const result = schema.safeParse(valueAt(front.data, path));
   if (result.success) return result.data;
-  for (const issue of result.error.issues) reportIssue(issue, path, schema, front, report);
+  const { issues } = result.error;
+  const meant = issues.flatMap((issue) =>
+    issue.code === 'unrecognized_keys'
+      ? issue.keys.flatMap((key) => suggest(key, keysAt(schema, issue.path as Path)) ?? [])
+      : [],
+  );
+  for (const issue of issues) {
+    // A misspelled key is told once, not also as a missing one.
+    const isMisspelled =
+      issue.code !== 'unrecognized_keys' && issue.path.length === 1 && meant.includes(String(issue.path[0]));
+    if (!isMisspelled || has(front.data, [...path, String(issue.path[0])]))
+      reportIssue(issue, path, schema, front, report);
+  }
   return null;
 }
 
@@ -47,6 +59,8 @@ function reportIssue(issue: Issue, base: Path, schema: z.ZodType, front: Front, 
     return;
   }
   if (!has(front.data, path)) return missingKey(path, front, report);
+  if (valueAt(front.data, path) === null)
+    return report('empty_value', { key: nameOf(path) }, spotOf(front, path, 'key'));
   if (issue.code === 'invalid_union') return reportUnion(issue, path, schema, base, front, report);
   const value = valueAt(front.data, path);
   const key = nameOf(path);
@@ -60,6 +74,12 @@ function reportIssue(issue: Issue, base: Path, schema: z.ZodType, front: Front, 
       { key, value, expected, ...(suggestion !== undefined && { suggestion }) },
       spotOf(front, path, 'value', suggestion),
     );
+  }
+  if (issue.code === 'invalid_type' && issue.message in messages && typeof value === 'number') {
+    const source = front.locate(path, 'value')?.source ?? String(value);
+    const replace =
+      issue.message === 'bad_duration' ? `${source}s` : issue.message === 'bad_decimal' ? `"${source}"` : undefined;
+    return report(issue.message as 'bad_duration', { value: source }, spotOf(front, path, 'value', replace));
   }
   if (issue.code === 'invalid_type') return wrongType(path, issue.expected, front, report);
   if (issue.code === 'too_small' || issue.code === 'too_big') {
@@ -116,6 +136,10 @@ function corrected(value: unknown, source: string, expected: string): string | u
 
 function unknownKey(key: string, path: Path, expected: readonly string[], front: Front, report: Report): void {
   const at = valueAt(front.data, path);
+  if (expected.includes(key)) {
+    const other = Object.keys(Object(at)).find((one) => one !== key) ?? key;
+    return report('keys_conflict', { key, other }, spotOf(front, [...path, key], 'key'));
+  }
   const free = expected.filter((one) => !(at !== null && typeof at === 'object' && Object.hasOwn(at, one)));
   const suggestion = suggest(key, free);
   report(

@@ -1,5 +1,5 @@
 import type { Maintenance, MaintenanceStatus } from './content.ts';
-import { checkOrder, type EntryFile, identity, type Setting, warnOutside, warnUpdates } from './entry.ts';
+import { checkOrder, type EntryFile, identity, type Setting, timeOf, warnOutside, warnUpdates } from './entry.ts';
 import { spotOf, typed } from './issues.ts';
 import type { maintenanceSchema } from './schema/entry.ts';
 import { readSections } from './sections.ts';
@@ -27,7 +27,7 @@ export function readMaintenance(
   const { known } = setting;
   const data = typed(schema, front, report);
   const updates = readUpdates<MaintenanceStatus>(
-    readSections(front, report),
+    readSections(front, STATUSES, report),
     front,
     {
       zone: known.zone,
@@ -35,7 +35,7 @@ export function readMaintenance(
       statuses: STATUSES,
       silent: null,
       services: null,
-      start: data?.starts ?? null,
+      start: timeOf(file, 'starts', setting),
       implied: { status: 'scheduled', at: data?.starts ?? 0 },
     },
     report,

@@ -1,10 +1,11 @@
-import { dayStart, isDate } from '#domain/calendar.ts';
+import { dayStart } from '#domain/calendar.ts';
 import type { Notice } from './content.ts';
 import { type EntryFile, identity, type Setting, warnLater, warnOutside, warnUpdates } from './entry.ts';
 import { typed } from './issues.ts';
 import { dateOf } from './names.ts';
 import type { noticeSchema } from './schema/entry.ts';
 import { readSections } from './sections.ts';
+import { isDay } from './time.ts';
 import { translateAll } from './translate.ts';
 import { readUpdates } from './updates.ts';
 
@@ -14,9 +15,9 @@ export function readNotice(file: EntryFile, schema: ReturnType<typeof noticeSche
   const { known } = setting;
   const data = typed(schema, front, report);
   const named = dateOf(file.name);
-  const at = data?.date ?? (named !== null && isDate(named) ? dayStart(named, known.zone) : null);
+  const at = data?.date ?? (named !== null && isDay(named) ? dayStart(named, known.zone) : null);
   const updates = readUpdates<'notice'>(
-    readSections(front, report),
+    readSections(front, [], report),
     front,
     {
       zone: known.zone,

@@ -146,18 +146,24 @@ function serviceNames(items: readonly Item[], fronts: ReadonlyMap<string, Front 
 function checkNames(layout: Layout, kinds: readonly (readonly (Service | Entry)[])[], problems: Collector): void {
   const nameIn = new Map(layout.items.map(({ file, name }) => [file, name]));
   const fileOf = (one: Service | Entry) => one.place.file;
-  for (const list of kinds) {
-    checkSlugs(
-      list.map((one) => ({ file: fileOf(one), names: [nameIn.get(fileOf(one)) ?? one.id, ...one.was] })),
-      problems,
-    );
-  }
+  const twins = new Set<string>();
   const owners = new Map<string, string>();
   const entries = kinds.slice(1).flat();
   for (const one of entries) {
     const other = owners.get(one.id);
     if (other === undefined) owners.set(one.id, fileOf(one));
-    else problems.of(fileOf(one))('duplicate_id', { id: one.id, other });
+    else {
+      twins.add(fileOf(one));
+      problems.of(fileOf(one))('duplicate_id', { id: one.id, other });
+    }
+  }
+  for (const list of kinds) {
+    checkSlugs(
+      list
+        .filter((one) => !twins.has(fileOf(one)))
+        .map((one) => ({ file: fileOf(one), names: [nameIn.get(fileOf(one)) ?? one.id, ...one.was] })),
+      problems,
+    );
   }
 }
 

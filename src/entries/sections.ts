@@ -17,16 +17,16 @@ export interface Sections {
   readonly sections: readonly Section[];
 }
 
-const HEADING = /^ {0,3}##(?!#)[ \t]*(.*?)(?:[ \t]+#+)?[ \t]*$/;
-/** Another level, or no space, before what is clearly a time. */
-const OTHER_LEVEL = /^ {0,3}(#|#{3,6})[ \t]*(?=\d{1,4}[-:/]\d)/;
+const HEADING = /^ {0,3}##(?=[ \t]|$|\d)[ \t]*(.*?)(?:[ \t]+#+)?[ \t]*$/;
+const OTHER_LEVEL = /^ {0,3}(#|#{3,6})[ \t]+(?=\d{1,4}[-:/]\d\S*(?:[ \t]+\d\S*)?[ \t]+([\p{L}_]+))/u;
 const FENCE = /^ {0,3}(`{3,}|~{3,})(.*)$/;
 
 /**
  * Cuts a body at its level-two headings. Headings inside code blocks and comments are text; a block that is never closed
- * would swallow the rest of the entry, so that is an error.
+ * would swallow the rest of the entry, so that is an error. So is another level before a time and a status word: the update
+ * would be lost in the text above it.
  */
-export function readSections(front: Front, report: Report): Sections {
+export function readSections(front: Front, statuses: readonly string[], report: Report): Sections {
   const lines = front.body.split('\n');
   const lead: string[] = [];
   const sections: { heading: string; line: number; column: number; lines: string[] }[] = [];
@@ -56,12 +56,10 @@ export function readSections(front: Front, report: Report): Sections {
       if (opened) fence = { mark: opened, line: at };
       else if (/^ {0,3}<!--/.test(line) && !line.includes('-->')) comment = at;
       const level = OTHER_LEVEL.exec(line);
-      if (level)
-        report(
-          'heading_level',
-          { found: level[1] ?? '' },
-          { line: at, column: 1, fix: `## ${line.slice(level[0].length)}` },
-        );
+      if (level && statuses.includes(level[2] ?? '')) {
+        const fix = `## ${line.slice(level[0].length)}`;
+        report('heading_level', { found: level[1] ?? '' }, { line: at, column: 1, fix });
+      }
     }
   }
   if (fence) report('unclosed_fence', { fence: fence.mark }, { line: fence.line, column: 1 });

@@ -1,4 +1,4 @@
-import { isDate, localToInstant, offsetAt } from '#domain/calendar.ts';
+import { addDays, dayStart, isDate, localToInstant, offsetAt } from '#domain/calendar.ts';
 import { parseInstant } from '#domain/instant.ts';
 import type { Instant } from '#domain/interval.ts';
 
@@ -27,16 +27,15 @@ const LOOSE =
  */
 export function readTime(value: string, zone: string): TimeResult {
   const at = parseInstant(value);
-  if (at !== null) return { at };
+  if (at !== null) return isDay(value.slice(0, 10)) ? { at } : { fault: { code: 'impossible_date', args: { value } } };
   if (!SHAPE.test(value)) {
     const fix = loosely(value, zone);
     return { fault: { code: 'bad_time', args: { value }, ...(fix !== undefined && { fix }) } };
   }
-  if (!LOCAL.test(value) || !isDate(value.slice(0, 10)) || !isClock(value.slice(11))) {
+  if (!LOCAL.test(value) || !isDay(value.slice(0, 10)) || !isClock(value.slice(11))) {
     return { fault: { code: 'impossible_date', args: { value } } };
   }
-  const wall = value.replace(/[t ]/, 'T');
-  const found = localToInstant(wall, zone);
+  const found = instantsOf(value.slice(0, 10), value.slice(11), zone);
   if (found.length === 0) return { fault: { code: 'skipped_time', args: { value, zone } } };
   const [only, second] = found;
   if (only === undefined || second !== undefined) {
@@ -47,9 +46,27 @@ export function readTime(value: string, zone: string): TimeResult {
   return { at: only };
 }
 
+/** A date that exists, of a year somebody can mean: `0026-11-22` is a slip. */
+export function isDay(text: string): boolean {
+  return isDate(text) && text >= '1900' && text < '3000';
+}
+
 /** `HH:mm[:ss]` that a clock can show. */
 export function isClock(text: string): boolean {
   return /^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?$/.test(text);
+}
+
+/**
+ * The instants at which a wall showed a date and a clock time, earliest first. Between days of 24 hours the answer is one
+ * sum; only near a clock change is the zone asked (thousands of headings have a bare time).
+ */
+export function instantsOf(day: string, clock: string, zone: string): Instant[] {
+  const starts = [-1, 0, 1, 2].map((shift) => dayStart(addDays(day, shift), zone));
+  const [, start = 0] = starts;
+  const isPlain = starts.slice(1).every((next, i) => next - (starts[i] ?? 0) === 86_400);
+  if (!isPlain) return localToInstant(`${day}T${clock}`, zone);
+  const [hour = 0, minute = 0, second = 0] = clock.split(':').map(Number);
+  return [start + hour * 3600 + minute * 60 + second];
 }
 
 /** An instant on the wall of a zone, with its offset; seconds only where there are any. */

@@ -42,7 +42,11 @@ function translate<Status extends string>(
   services: Names,
 ): Original<Status> {
   const data = typed(translationSchema, front, report);
-  const { lead, sections } = readSections(front, report);
+  const { lead, sections } = readSections(
+    front,
+    original.updates.map(({ status }) => status),
+    report,
+  );
   const texts = new Map<Update<Status>, string>();
   const [first] = original.updates;
   if (lead !== '') {

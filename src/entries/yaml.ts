@@ -1,16 +1,7 @@
-import {
-  isAlias,
-  isMap,
-  isScalar,
-  isSeq,
-  LineCounter,
-  type Node,
-  type Pair,
-  parseDocument,
-  type YAMLError,
-} from 'yaml';
+import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument } from 'yaml';
 import type { Report, Spot } from './problem.ts';
 import { quote } from './wording/say.ts';
+import { reportFaults, type SpotAt } from './yaml-fault.ts';
 
 export type Path = readonly (string | number)[];
 
@@ -49,13 +40,16 @@ export function readYaml(text: string, report: Report): Yaml {
   } catch (cause) {
     // Thousands of open brackets exhaust the stack.
     report('yaml_feature', { feature: 'depth' }, { line: 1, column: 1 });
-    if (!(cause instanceof RangeError)) report('yaml_syntax', { reason: quote(String(cause)) });
+    if (!(cause instanceof RangeError)) report('yaml_syntax', { reason: '', detail: quote(String(cause)) });
     return { data: undefined, locate: () => null };
   }
-  for (const fault of document.errors) reportFault(fault, text, report, spot);
+  reportFaults(document.errors, text, report, spot);
   if (document.directives?.yaml.explicit) report('yaml_feature', { feature: 'directive' });
   const root = document.contents;
-  const data = document.errors.some(({ code }) => code !== 'DUPLICATE_KEY') ? undefined : plain(root, report, spot, 0);
+  const reading: Reading = { report, spot, isWhole: !document.errors.some(({ code }) => code !== 'DUPLICATE_KEY') };
+  const values = reading.isWhole ? plain(root, reading, 0) : undefined;
+  // What cannot be read leaves a hole, which is one problem, not also those of what seems to be missing.
+  const data = reading.isWhole ? values : undefined;
 
   const locate: Yaml['locate'] = (path, side) => {
     let node: unknown = root;
@@ -98,40 +92,37 @@ function isEmpty(node: unknown): boolean {
   return node === null || (isScalar(node) && node.value === null && node.range?.[0] === node.range?.[1]);
 }
 
-function plain(node: unknown, report: Report, spot: (from: number, to?: number) => Spot, depth: number): unknown {
+interface Reading {
+  readonly report: Report;
+  readonly spot: SpotAt;
+  /** False once something was left out. */
+  isWhole: boolean;
+}
+
+function plain(node: unknown, reading: Reading, depth: number): unknown {
+  const { report, spot } = reading;
   const { anchor, tag, range } = (node ?? {}) as { anchor?: string; tag?: string; range?: [number, number, number] };
   const here = spot(range?.[0] ?? 0, range?.[1] ?? 0);
-  if (depth > 32) return void report('yaml_feature', { feature: 'depth' }, here);
-  if (isAlias(node)) return void report('yaml_feature', { feature: 'alias' }, here);
+  if (depth > 32 || isAlias(node)) {
+    reading.isWhole = false;
+    report('yaml_feature', { feature: isAlias(node) ? 'alias' : 'depth' }, here);
+    return undefined;
+  }
   if (anchor !== undefined) report('yaml_feature', { feature: 'anchor' }, here);
   if (tag !== undefined) report('yaml_feature', { feature: 'tag' }, here);
-  if (isSeq(node)) return node.items.map((item) => plain(item, report, spot, depth + 1));
+  if (isSeq(node)) return node.items.map((item) => plain(item, reading, depth + 1));
   if (!isMap(node)) return isScalar(node) ? node.value : null;
   // Without a prototype, so that `__proto__` and `constructor` are keys like any other.
   const map: Record<string, unknown> = Object.create(null);
   for (const { key, value } of node.items as Pair<Node, Node | null>[]) {
     const name = isScalar(key) ? String(key.value) : '';
     const at = spot(key.range?.[0] ?? 0, key.range?.[1] ?? 0);
-    const { anchor: keyAnchor, tag: keyTag } = key as { anchor?: string; tag?: string };
-    if (keyAnchor !== undefined) report('yaml_feature', { feature: 'anchor' }, at);
-    if (keyTag !== undefined) report('yaml_feature', { feature: 'tag' }, at);
+    const marks = key as { anchor?: string; tag?: string };
+    if (marks.anchor !== undefined) report('yaml_feature', { feature: 'anchor' }, at);
+    if (marks.tag !== undefined) report('yaml_feature', { feature: 'tag' }, at);
     if (name === '<<') report('yaml_feature', { feature: 'merge' }, at);
     else if (name === '__proto__') report('unknown_key', { value: name, expected: [] }, at);
-    else map[name] = plain(value, report, spot, depth + 1);
+    else map[name] = plain(value, reading, depth + 1);
   }
   return map;
-}
-
-function reportFault(fault: YAMLError, text: string, report: Report, spot: (from: number, to?: number) => Spot): void {
-  const [from, to] = fault.pos;
-  if (fault.code === 'DUPLICATE_KEY') {
-    const key = /^[^:\s]+/.exec(text.slice(from))?.[0] ?? '';
-    report('duplicate_key', { key }, spot(from, from + key.length));
-  } else if (fault.code === 'MULTIPLE_DOCS') report('yaml_feature', { feature: 'documents' }, spot(from));
-  else
-    report(
-      'yaml_syntax',
-      { reason: fault.message.replace(/\.$/, '') },
-      spot(Math.min(from, text.length), Math.min(to, text.length)),
-    );
 }

@@ -35,6 +35,9 @@ export const CAUSES = [
   'force_majeure:national_network',
 ] as const satisfies readonly PublicCause[];
 
+/** `flood` for `force_majeure:flood`. */
+const shortCause = (cause: string) => cause.replace('force_majeure:', '');
+
 const PRIVATE_CAUSES = ['terms_violation', 'customer_misconfig'];
 
 const common = (known: Known) => ({
@@ -58,8 +61,8 @@ const cause = text(
   if (found) return found;
   if (PRIVATE_CAUSES.includes(value)) fault(ctx, value, { problem: 'private_cause', args: { value } });
   else {
-    const bare = CAUSES.find((one) => one === `force_majeure:${value}`);
-    const suggestion = bare ?? suggest(value, CAUSES);
+    const short = suggest(value, CAUSES.map(shortCause));
+    const suggestion = suggest(value, CAUSES) ?? CAUSES.find((one) => shortCause(one) === short);
     fault(ctx, value, {
       problem: 'unknown_cause',
       args: { value, expected: CAUSES, ...(suggestion !== undefined && { suggestion }) },

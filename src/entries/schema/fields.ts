@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import type { Instant } from '#domain/interval.ts';
-import { dayStart, isDate } from '#domain/calendar.ts';
+import { dayStart } from '#domain/calendar.ts';
 import type { Localized } from '../content.ts';
 import type { ArgsOf, ProblemCode } from '../messages.ts';
 import { isName } from '../names.ts';
 import { suggest } from '../suggest.ts';
-import { readTime } from '../time.ts';
+import { isDay, readTime } from '../time.ts';
 import { readDuration } from '../units.ts';
 
 /** What a schema knows of the rest of the tree. */
@@ -73,7 +73,12 @@ export function read<T>(
   description: string,
   ...examples: string[]
 ) {
-  return text(description, ...examples).transform((value, ctx): T => {
+  // A bare number where text is due (`99`, `10`) is told in the words of the form, not as a wrong type.
+  const form = z
+    .string({ error: ({ code: kind }) => (kind === 'invalid_type' ? code : undefined) })
+    .trim()
+    .min(1);
+  return form.meta(doc(description, ...examples)).transform((value, ctx): T => {
     const result = reader(value);
     if (result !== undefined) return result;
     fault(ctx, value, { problem: code, args: { value } });
@@ -152,7 +157,7 @@ export function time(known: Known, description: string, ...examples: string[]) {
 export function dateOrTime(known: Known, description: string, ...examples: string[]) {
   return text(description, ...examples).transform((value, ctx): Instant => {
     if (!/^\d{4}-\d{2}-\d{2}$/.test(value)) return instant(value, known, ctx);
-    if (isDate(value)) return dayStart(value, known.zone);
+    if (isDay(value)) return dayStart(value, known.zone);
     fault(ctx, value, { problem: 'impossible_date', args: { value } });
     return z.NEVER;
   });
@@ -161,7 +166,7 @@ export function dateOrTime(known: Known, description: string, ...examples: strin
 /** A local date as text. */
 export const date = (description: string, ...examples: string[]) =>
   text(description, ...examples).transform((value, ctx): string => {
-    if (isDate(value)) return value;
+    if (isDay(value)) return value;
     fault(ctx, value, { problem: /^\d{4}-\d{2}-\d{2}$/.test(value) ? 'impossible_date' : 'bad_date', args: { value } });
     return z.NEVER;
   });

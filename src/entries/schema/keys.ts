@@ -5,7 +5,8 @@ import type { Path } from '../yaml.ts';
 export function keysAt(schema: z.ZodType, path: Path): string[] {
   const [step, ...rest] = path;
   const inner = unwrap(schema);
-  if (inner instanceof z.ZodUnion) return inner.options.flatMap((option) => keysAt(option as z.ZodType, path));
+  if (inner instanceof z.ZodUnion)
+    return [...new Set(inner.options.flatMap((option) => keysAt(option as z.ZodType, path)))];
   if (inner instanceof z.ZodObject) {
     const shape = inner.shape as Record<string, z.ZodType>;
     if (step === undefined) return Object.keys(shape);

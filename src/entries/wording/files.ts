@@ -3,18 +3,43 @@ import { anyOf, error, hint, quote, type Wording, warning } from './say.ts';
 type Feature = 'anchor' | 'alias' | 'tag' | 'merge' | 'directive' | 'documents' | 'depth';
 
 const FEATURES: Readonly<Record<Feature, readonly [en: string, vi: string]>> = {
-  anchor: ['an anchor (`&name`), expected the value written out', 'neo (`&tên`), cần viết thẳng giá trị'],
-  alias: ['an alias (`*name`), expected the value written out', 'bí danh (`*tên`), cần viết thẳng giá trị'],
-  tag: ['a YAML tag (`!name`), expected a plain value', 'thẻ YAML (`!tên`), cần giá trị thường'],
-  merge: ['a merge key (`<<`), expected the keys written out', 'khóa gộp (`<<`), cần viết thẳng các khóa'],
-  directive: ['a YAML directive (`%…`), expected keys and values', 'chỉ thị YAML (`%…`), cần khóa và giá trị'],
-  documents: ['a second YAML document, expected one', 'tài liệu YAML thứ hai, chỉ cần một'],
+  anchor: ['anchor (`&name`), expected the value written out', 'neo (`&tên`), cần viết thẳng giá trị'],
+  alias: ['alias (`*name`), expected the value written out', 'bí danh (`*tên`), cần viết thẳng giá trị'],
+  tag: ['YAML tag (`!name`), expected a plain value', 'thẻ YAML (`!tên`), cần giá trị thường'],
+  merge: ['merge key (`<<`), expected the keys written out', 'khóa gộp (`<<`), cần viết thẳng các khóa'],
+  directive: ['YAML directive (`%…`), expected keys and values', 'chỉ thị YAML (`%…`), cần khóa và giá trị'],
+  documents: ['second YAML document, expected one', 'tài liệu YAML thứ hai, chỉ cần một'],
   depth: ['nesting too deep to read, expected a few levels', 'lồng nhau quá sâu, chỉ cần vài tầng'],
 };
 
+/** The commonest slips of syntax by the parser's code; the rest keep its own words. */
+const YAML: Readonly<Record<string, readonly [en: string, vi: string]>> = {
+  quote: [
+    'Unexpected end of a quoted text, expected a closing quote.',
+    'Chữ trong dấu nháy chưa khép, cần thêm dấu nháy đóng.',
+  ],
+  colon: [
+    'Unexpected `: ` inside a plain text, expected quotes around the text.',
+    'Gặp `: ` giữa chữ không có dấu nháy, cần đặt cả câu trong dấu nháy.',
+  ],
+  tab: ['Unexpected tab, expected spaces for indentation.', 'Gặp phím Tab, cần thụt dòng bằng dấu cách.'],
+  indent: [
+    'Unexpected indentation, expected keys of one level in one column.',
+    'Thụt dòng không đúng, các khóa cùng cấp cần thẳng cột.',
+  ],
+  bracket: [
+    'Unexpected end of `[…]` or `{…}`, expected it closed on the same line.',
+    'Dấu `[…]` hoặc `{…}` chưa khép, cần đóng trên cùng dòng.',
+  ],
+  start: [
+    'Unexpected character at the start of a text, expected quotes around the text.',
+    'Gặp ký tự đặc biệt ở đầu chữ, cần đặt cả câu trong dấu nháy.',
+  ],
+};
+
 const FOUND: Readonly<Record<string, readonly [en: string, vi: string]>> = {
-  list: ['a list', 'danh sách'],
-  scalar: ['a single value', 'một giá trị đơn'],
+  list: ['list', 'danh sách'],
+  scalar: ['single value', 'một giá trị đơn'],
   map: ['keys and values', 'các khóa và giá trị'],
 };
 
@@ -107,9 +132,9 @@ export const files = {
     ({ found, expected }) =>
       `Gặp ${FOUND[found]?.[1] ?? found}, cần ${expected === 'map' ? 'các khóa và giá trị (`title: …`)' : 'một danh sách (`- …`)'}.`,
   ),
-  yaml_syntax: error<{ reason: string }>(
-    ({ reason }) => `Unexpected YAML, expected \`key: value\` lines: ${reason}.`,
-    ({ reason }) => `YAML không đúng, cần các dòng \`khóa: giá trị\`: ${reason}.`,
+  yaml_syntax: error<{ reason: string; detail: string }>(
+    ({ reason, detail }) => YAML[reason]?.[0] ?? `Unexpected YAML, expected \`key: value\` lines: ${detail}.`,
+    ({ reason, detail }) => YAML[reason]?.[1] ?? `YAML không đúng, cần các dòng \`khóa: giá trị\`: ${detail}.`,
   ),
   yaml_feature: error<{ feature: Feature }>(
     ({ feature }) => `Unexpected ${FEATURES[feature][0]}.`,

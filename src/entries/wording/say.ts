@@ -27,7 +27,7 @@ export function quote(value: string): string {
   return `\`${short.replaceAll('`', "'")}\``;
 }
 
-const SHOWN = 12;
+const SHOWN = 20;
 
 /** `a`, `b` or `c`; a long list ends in a count. */
 export function anyOf(values: readonly string[], lang: Lang): string {

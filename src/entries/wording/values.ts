@@ -4,14 +4,13 @@ type Unknown = { value: string; expected: readonly string[]; suggestion?: string
 
 const TYPES: Readonly<Record<string, readonly [en: string, vi: string]>> = {
   string: ['text', 'chữ'],
-  number: ['a number', 'một số'],
-  int: ['a whole number', 'một số nguyên'],
+  number: ['number', 'số'],
+  int: ['whole number', 'số nguyên'],
   boolean: ['`true` or `false`', '`true` hoặc `false`'],
-  array: ['a list', 'một danh sách'],
+  array: ['list', 'danh sách'],
   object: ['keys and values', 'các khóa và giá trị'],
   record: ['keys and values', 'các khóa và giá trị'],
   map: ['keys and values', 'các khóa và giá trị'],
-  null: ['nothing', 'không có giá trị'],
 };
 
 /** The word for a type, or for several joined by "or". */
@@ -39,7 +38,7 @@ const form = (thing: readonly [en: string, vi: string], expected: readonly [en: 
 
 /** Problems of keys and values, in front matter and in YAML files alike. */
 export const values = {
-  unknown_key: unknown(['key', 'khóa'], ['no keys', 'không có khóa nào']),
+  unknown_key: unknown(['key', 'khóa'], ['no such key', 'bỏ khóa này']),
   unknown_service: unknown(['service', 'dịch vụ'], ['a file in `services/` first', 'có tệp trong `services/` trước']),
   unknown_group: unknown(['group', 'nhóm'], ['a group in `site.yaml` first', 'khai báo nhóm trong `site.yaml` trước']),
   unknown_region: unknown(

@@ -1,0 +1,74 @@
+import { describe, expect, test } from 'vitest';
+import { formatProblem, messages, type Problem, type ProblemCode } from '#entries/messages.ts';
+import { INCIDENT, problemsOf } from './fixture.ts';
+import { files } from './problems/files.ts';
+import { front } from './problems/front.ts';
+import { headings } from './problems/headings.ts';
+import { keys } from './problems/keys.ts';
+import { settings } from './problems/settings.ts';
+import { times } from './problems/times.ts';
+import { translations } from './problems/translations.ts';
+
+const tables = { files, front, keys, settings, times, headings, translations };
+const rows = Object.values(tables).flat();
+
+/** Codes that need a real disk, or that every small fixture would raise: tests/entries/tree.test.ts and read.test.ts. */
+const ELSEWHERE: readonly ProblemCode[] = [
+  'leftover_file',
+  'missing_translation',
+  'not_a_file',
+  'unexpected_link',
+  'unreadable_file',
+  'unreadable_folder',
+];
+
+/** In the usual incident's file a place is line and column alone. */
+function short({ code, file, line, column, fix }: Problem): readonly string[] {
+  const place = `${file === INCIDENT ? '' : `${file}:`}${line}:${column}`;
+  return fix === undefined ? [code, place] : [code, place, fix];
+}
+
+describe.each(Object.entries(tables))('%s', (_, table) => {
+  test.each(table)('$name', ({ files: tree, expected }) => {
+    expect(problemsOf(tree).map(short)).toEqual(expected);
+  });
+});
+
+test('every code has a row', () => {
+  const told = new Set(rows.flatMap(({ expected }) => expected.map(([code]) => code)));
+  expect(
+    Object.keys(messages)
+      .filter((code) => !told.has(code as ProblemCode))
+      .toSorted(),
+  ).toEqual(ELSEWHERE);
+});
+
+test('every problem is one line in both languages, of the form "unexpected X, expected Y"', () => {
+  for (const { files: tree } of rows) {
+    for (const problem of problemsOf(tree)) {
+      const [en, vi] = [formatProblem(problem, 'en'), formatProblem(problem, 'vi')];
+      expect(en).toMatch(/^(Unexpected|Missing) [^\n]+, expected [^\n]+[.?]$|^Unexpected [^\n]+; kept as written\.$/);
+      expect(vi).toMatch(/^\P{Lu}*\p{Lu}[^\n]+[.?]$|^`[^\n]+[.?]$/u);
+      expect(vi).not.toBe(en);
+      expect(`${en}${vi}`).not.toMatch(/undefined|\[object/);
+    }
+  }
+});
+
+test('a corrected line put in its place leaves that mistake behind', () => {
+  const left: string[] = [];
+  for (const { name, files: tree } of rows) {
+    for (const problem of problemsOf(tree)) {
+      if (problem.fix === undefined) continue;
+      const text = tree[problem.file];
+      if (typeof text !== 'string') throw new Error(`${name}: a fix for a file that is not in the row`);
+      const lines = text.split('\n');
+      lines[problem.line - 1] = problem.fix;
+      const after = problemsOf({ ...tree, [problem.file]: lines.join('\n') });
+      const isSame = ({ code, line, column }: Problem) =>
+        code === problem.code && line === problem.line && column === problem.column;
+      if (after.some(isSame)) left.push(`${name}: ${problem.fix}`);
+    }
+  }
+  expect(left).toEqual([]);
+});

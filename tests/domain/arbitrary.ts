@@ -70,8 +70,8 @@ function service(length: number): fc.Arbitrary<RandomService> {
 }
 
 const scope = {
-  services: fc.constantFrom(undefined, ['s0'], ['s1'], ['s9']),
-  customers: fc.constantFrom(undefined, undefined, ['c9']),
+  services: fc.constantFrom(undefined, undefined, undefined, ['s0'], ['s1'], ['s9']),
+  customers: fc.constantFrom(undefined, undefined, undefined, undefined, ['c9']),
 };
 
 export function incidentOf(length: number): fc.Arbitrary<Omit<RandomEntry, 'id'>> {
@@ -81,10 +81,10 @@ export function incidentOf(length: number): fc.Arbitrary<Omit<RandomEntry, 'id'>
       start: offset(length),
       size: fc.oneof(fc.integer({ min: -20, max: length }), fc.constant(null)),
       effect: fc.constantFrom('down', 'degraded', 'none'),
-      cause: fc.constantFrom(null, null, 'provider', 'hardware', ...CAUSES),
-      evidence: fc.constantFrom('', 'x', 'x'),
-      published: fc.oneof(offset(length), fc.constant(null)),
-      later: fc.oneof(fc.constant(undefined), offset(length)),
+      cause: fc.constantFrom(null, 'provider', 'hardware', ...CAUSES, ...CAUSES),
+      evidence: fc.constantFrom('', 'x', 'x', 'x', 'x'),
+      published: fc.oneof(fc.constant(-400), fc.constant(-400), fc.constant(-300), offset(length), fc.constant(null)),
+      later: fc.oneof(fc.constant(undefined), fc.constant(undefined), offset(length)),
     })
     .map(({ start, size, published, later, ...rest }) => ({
       ...rest,
@@ -100,7 +100,7 @@ export function maintenanceOf(length: number): fc.Arbitrary<Omit<RandomEntry, 'i
   const revision = fc.tuple(
     offset(length),
     fc.integer({ min: 1, max: length }),
-    fc.constantFrom(1, 0, -1, -50, 50, 3000),
+    fc.constantFrom(1, 0, -1, 200, 3000, 3000),
     fc.integer({ min: 0, max: 5 }),
   );
   return fc
@@ -151,7 +151,8 @@ export function randomCase({ services = fc.constant(1), asOf = 'any' }: Shape = 
     return fc
       .record({
         end: fc.constant(T0 + length),
-        until: asOf === 'end' ? fc.constant(length) : fc.oneof(fc.constant(length), offset(length)),
+        until:
+          asOf === 'end' ? fc.constant(length) : fc.oneof(fc.constant(length), fc.constant(length), offset(length)),
         commitment: fc.constantFrom('99', '99.95', '90', '50', '100'),
         list: fc.tuple(...Array.from({ length: count }, () => service(length))),
         mode: fc.constantFrom('any', 'all'),

@@ -14,7 +14,7 @@ import {
 } from './arbitrary.ts';
 import { shift } from './notation.ts';
 
-const RUNS = { numRuns: 1000 };
+const RUNS = { numRuns: 500 };
 const of = (value: object): Account => account(parseCase(value));
 const single = randomCase();
 const any = randomCase({ services: fc.integer({ min: 1, max: 3 }) });

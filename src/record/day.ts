@@ -15,7 +15,7 @@ export const DAY = 86_400;
 export type DayRun = readonly [offset: number, state: MeasuredState, lastOffset: number, reason?: string];
 
 /** How the runs came about: own observations, stretches told by another monitor, or its changes only (no coverage). */
-export type Basis = 'samples' | 'intervals' | 'transitions';
+type Basis = 'samples' | 'intervals' | 'transitions';
 
 /** What one source saw of one service on one UTC day: a line of `record/uptime/REGION/YYYY-MM.jsonl`. */
 export interface DayLine {

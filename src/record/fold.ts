@@ -40,7 +40,7 @@ export function foldMonth(days: readonly DayLine[], samples: readonly MeasuredSa
 }
 
 /** The file's order: service, day, source, interval. Text by code unit, the same everywhere. */
-export function inOrder(a: DayLine, b: DayLine): number {
+function inOrder(a: DayLine, b: DayLine): number {
   return (
     compare(a.svc, b.svc) ||
     compare(a.day, b.day) ||

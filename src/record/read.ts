@@ -7,7 +7,7 @@ import { type RecordProblem, recordProblem } from './problem.ts';
 import { measurementOf } from './region.ts';
 
 /** Something with former names: a service or a region. */
-export interface Named {
+interface Named {
   readonly id: string;
   readonly was: readonly string[];
 }

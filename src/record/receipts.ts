@@ -7,7 +7,7 @@ import { type RecordProblem, recordProblem } from './problem.ts';
 import type { Receipt } from './receipt.ts';
 
 /** Where receipts stand, below the content folder. */
-export const RECEIPTS = 'record/receipts.jsonl';
+const RECEIPTS = 'record/receipts.jsonl';
 
 const Time = z.codec(z.string(), z.int(), {
   decode: (text, context) => {
@@ -69,7 +69,7 @@ export function parseReceipts(text: string): { receipts: Receipt[]; problems: Re
 }
 
 /** Decodes a line; a string says what is wrong with it. */
-export function decodeReceipt(text: string): Receipt | string {
+function decodeReceipt(text: string): Receipt | string {
   let value: unknown;
   try {
     value = JSON.parse(text);

@@ -19,10 +19,20 @@ export function measurementOf(lines: readonly DayLine[], now: Instant): RegionMe
   const counts = new Map<string, { taken: number; expected: number }>();
   for (const [day, same] of days) {
     latency.set(day, same.length === 1 && same[0] ? same[0].ms : addHistograms(same.map(({ ms }) => ms)));
-    const taken = same.reduce((sum, { n }) => sum + n, 0);
+    const taken = same.reduce((sum, line) => sum + takenOf(line, now), 0);
     counts.set(day, { taken, expected: expectedOn(same, first ?? now, now) });
   }
   return { runs: holdBlocks(blocks), last: newest(sorted, blocks), first, reasons: reasonsOf(blocks), latency, counts };
+}
+
+/** A line that reaches past `now` does not say how many of its samples lie before: as many as its interval fits there. */
+function takenOf(line: DayLine, now: Instant): number {
+  if (line.to < now) return line.n;
+  const fits = ({ first, last }: Block) => Math.floor((last - first) / line.every) + 1;
+  return Math.min(
+    line.n,
+    blocksOf(line, now).reduce((sum, block) => sum + fits(block), 0),
+  );
 }
 
 /** The newest observation with the terms of the line that made it. */

@@ -34,10 +34,7 @@ export interface Prober {
   fold(): Promise<FoldResult | null>;
 }
 
-/**
- * A quiet record is folded once a minute: a page built from it must find a sample that still stands, and one stands three
- * intervals of usually a minute.
- */
+/** A quiet record is folded this often at least, milliseconds. */
 const QUIET = 60_000;
 /** Milliseconds to wait for the rest of a round in which a state changed. */
 const SETTLE = 250;
@@ -55,7 +52,7 @@ export async function measureOnce(options: ProberOptions): Promise<FoldResult | 
 
 /**
  * Measures each target at its own interval until stopped. Each sample goes to the journal at once; the journal is folded when a
- * state changes, once a minute otherwise, and at the end. A check that takes longer than its interval skips beats; it never
+ * state changes, at least once a minute otherwise, and at the end. A check that takes longer than its interval skips beats; it never
  * runs twice at a time.
  */
 export function startProber(options: ProberOptions): Prober {
@@ -65,6 +62,7 @@ export function startProber(options: ProberOptions): Prober {
   const online = reference(options.reference, context);
   const limit = pLimit(CONCURRENCY);
   const states = new Map<string, MeasuredState>();
+  const quiet = quietOf(targets);
   const wake = waker();
   let changes: MeasuredSample[] = [];
 
@@ -95,12 +93,18 @@ export function startProber(options: ProberOptions): Prober {
   const folds = async () => {
     while (!signal.aborted) {
       await publish();
-      await wake.wait(QUIET, signal);
+      await wake.wait(quiet, signal);
       if (changes.length > 0) await pause(SETTLE, signal);
     }
   };
   const done = Promise.all([...targets.map(measure), folds()]).then(publish);
   return { done, fold: record.fold };
+}
+
+/** A page built from the record must find samples that still stand: three folds in the time that the shortest-lived one does. */
+function quietOf(targets: readonly Target[]): number {
+  const stands = Math.min(...targets.map(({ every, k }) => every * k * 1000));
+  return Math.min(QUIET, Math.max(1000, stands / 3));
 }
 
 /** Beats at whole multiples of the interval (milliseconds) from the start; beats missed are skipped. */

@@ -117,6 +117,8 @@ export interface ServiceView {
   readonly window90: AvailabilityView;
   /** Newest first: stretches not up, measured or declared, in the last 400 days. */
   readonly outages: readonly OutageView[];
+  /** Newest first: stretches of those days in which nothing was measured; empty where nothing measures the service. */
+  readonly gaps: readonly Interval[];
   readonly regions: readonly {
     readonly region: Region;
     readonly state: MeasuredState;

@@ -9,6 +9,7 @@ import type { Receipts } from '#entries/publication.ts';
 import type { ServiceMeasurement } from '#record/measurement.ts';
 import { currentOf, regionsNow } from './current.ts';
 import { type Day, daysOf } from './days.ts';
+import { gapsOf } from './gaps.ts';
 import { declarationsOf } from './declarations.ts';
 import { coverOf } from './maintenance.ts';
 import type { MaintenanceView, OutageView, ServiceView } from './model.ts';
@@ -85,6 +86,7 @@ export function historyOf(
     days: daysShown(days, current, now),
     window90: window90(timeline, days, isMeasured, now, zone),
     outages: outages.filter(({ end }) => end > from).reverse(),
+    gaps: isMeasured ? gapsOf(timeline).filter(({ end }) => end > from).reverse() : [],
     regions,
     latency: latencyOf(measurement, now),
   };

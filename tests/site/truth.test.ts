@@ -55,6 +55,15 @@ always('no second of trouble stands outside the outages', ({ services }) => {
   }
 });
 
+always('the gaps are exactly the seconds that coverage lacks', ({ services, now }) => {
+  for (const view of services.filter(({ current }) => current.isMeasured)) {
+    const { start, end, coverage } = view.window90;
+    const inside = view.gaps.map((gap) => Math.max(0, Math.min(gap.end, end) - Math.max(gap.start, start)));
+    expect(inside.reduce((a, b) => a + b, 0)).toBe(coverage.den - coverage.num);
+    expect(view.gaps.every((gap) => gap.end <= now)).toBe(true);
+  }
+});
+
 always('every outage has a log line on every day it touches', ({ services, log }) => {
   for (const { id, outages } of services) {
     for (const outage of outages) {

@@ -21,6 +21,7 @@ try {
 async function run({ region: asked, every }: FetchOptions): Promise<number> {
   const dir = contentFolder();
   const { content, problems } = await readContent(dir);
+  if (problems.some(({ code }) => code === 'unreadable_folder')) throw new UsageError(`${dir} cannot be read.`);
   if (content.site.sample !== null) {
     console.log('Nothing to measure: this is the sample. `npm run init` makes it your own.');
     return 0;

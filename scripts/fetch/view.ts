@@ -19,7 +19,19 @@ const COLOURS = { up: 'green', degraded: 'yellow', down: 'red', unknown: 'gray' 
 
 /** A live line a service on a terminal; elsewhere a line a change of state, and a heartbeat. */
 export function viewOn(stream: NodeJS.WriteStream, region: string): View {
-  return stream.isTTY ? live(stream, region) : plain(stream, region);
+  const view = stream.isTTY ? live(stream, region) : plain(stream, region);
+  const hinted = new Set<string>();
+  return {
+    ...view,
+    sample(sample) {
+      view.sample(sample);
+      if (sample.reason !== 'private' || hinted.has(sample.svc)) return;
+      hinted.add(sample.svc);
+      view.say(
+        `${sample.svc} has a private address and is not measured; if it is meant, set \`allow_private: true\` in its check.`,
+      );
+    },
+  };
 }
 
 function plain(stream: NodeJS.WriteStream, region: string): View {

@@ -1,9 +1,9 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { encodeReceipt, parseReceipts, readReceipts } from '#record/receipts.ts';
 import type { Receipt } from '#record/receipt.ts';
+import { temporary } from '#tests/support/command.ts';
 
 const RECEIPT: Receipt = {
   v: 1,
@@ -56,7 +56,7 @@ test.each([
 });
 
 test('The file is found below the content folder, and may be absent', () => {
-  const dir = mkdtempSync(join(tmpdir(), 'camket-receipts-'));
+  const dir = temporary();
   expect(readReceipts(dir)).toEqual({ receipts: [], problems: [] });
   mkdirSync(join(dir, 'record'));
   writeFileSync(join(dir, 'record/receipts.jsonl'), `${TEXT}\n`);

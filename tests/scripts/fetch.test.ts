@@ -138,6 +138,20 @@ describe('The command', () => {
     expect(stderr).toBe('Unexpected region hanio, expected one of hanoi. Did you mean hanoi?\n');
   });
 
+  test('says that there is no content', async () => {
+    const { code, stderr } = await run(['scripts/fetch.ts'], { CONTENT_DIR: '/nowhere/content' });
+    expect({ code, stderr }).toEqual({ code: 2, stderr: '/nowhere/content cannot be read.\n' });
+  });
+
+  test('says once how to measure a private address', async () => {
+    const content = tree('check: { http: "http://localhost:1/" }\n');
+    const { code, stdout } = await run(['scripts/fetch.ts'], { CONTENT_DIR: content });
+    expect(code).toBe(0);
+    expect(stdout).toMatch(
+      / hanoi web unknown private\nweb has a private address and is not measured; .*allow_private: true/,
+    );
+  });
+
   test('measures once and folds', async () => {
     const server = createServer((_, answer) => answer.end('ok'));
     await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));

@@ -5,7 +5,10 @@ import tseslint from 'typescript-eslint';
 
 /** What the pure core may never see: the outside world and the clock. */
 const DOMAIN_IMPORTS = [
-  { group: ['node:*', 'astro', 'astro:*', 'zod', 'temporal-polyfill'], message: 'src/domain takes values and returns values.' },
+  {
+    group: ['node:*', 'astro', 'astro:*', 'zod', 'temporal-polyfill'],
+    message: 'src/domain takes values and returns values.',
+  },
   {
     group: ['#entries/*', '#record/*', '#sources/*', '#site/*', '#feeds/*', '#i18n/*', '#scripts/*', '#components/*'],
     message: 'Data flows one way: the domain knows none of its users.',

@@ -20,7 +20,11 @@ if (!report.built) {
 } else {
   const { base } = await site();
   const { url } = await serve('dist', { port: Number(values.port), base });
-  console.log([report.summary, ...report.hints, '', `  ${styleText('bold', url)}`, '', ...next(sample), 'Ctrl-C ends.'].join('\n'));
+  console.log(
+    [report.summary, ...report.hints, '', `  ${styleText('bold', url)}`, '', ...next(sample), 'Ctrl-C ends.'].join(
+      '\n',
+    ),
+  );
 }
 
 /** One round, so that the first page has something to show. A failure is said and leaves the page to say "unknown". */

@@ -218,7 +218,7 @@ export const en = {
   'footer.built': (time) => `Built ${time}`,
   'translation.missing': 'not yet in English',
 
-  'calendar.label': 'By month',
+  'calendar.older': (count) => counted(count, 'earlier month'),
   'calendar.mon': 'Mo',
   'calendar.tue': 'Tu',
   'calendar.wed': 'We',
@@ -226,7 +226,6 @@ export const en = {
   'calendar.fri': 'Fr',
   'calendar.sat': 'Sa',
   'calendar.sun': 'Su',
-  'calendar.before': 'not followed yet',
 
   'duration.seconds': (seconds) => `${seconds} s`,
   'duration.minutes': (minutes) => `${minutes} min`,
@@ -247,9 +246,6 @@ export const en = {
     `The content has ${counted(count, 'error')}; a build is refused until ${count === 1 ? 'it is' : 'they are'} fixed.`,
   'say.description': 'Current state, incidents, planned maintenance and history of the services.',
   'say.feed': 'Every update on incidents, maintenance and notices.',
-  'say.measured.down': (service, duration) => `${service}: down for ${duration}`,
-  'say.measured.degraded': (service, duration) => `${service}: degraded for ${duration}`,
-  'say.measured.unknown': (service, duration) => `${service}: no data for ${duration}`,
   'say.measured.nothing': (service) => `${service}: the measuring points saw no outage`,
   'say.legend':
     'A thin line is normal. A stroke above it is an outage: under 5 min, under 1 h, under 4 h, longer. A stroke below is maintenance or excluded time. Dots are missing data.',

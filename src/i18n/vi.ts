@@ -215,7 +215,7 @@ export const vi = {
   'footer.built': (time: string) => `Dựng lúc ${time}`,
   'translation.missing': 'chưa có bản tiếng Việt',
 
-  'calendar.label': 'Lịch theo tháng',
+  'calendar.older': (count: number) => `${count} tháng trước đó`,
   'calendar.mon': 'T2',
   'calendar.tue': 'T3',
   'calendar.wed': 'T4',
@@ -223,7 +223,6 @@ export const vi = {
   'calendar.fri': 'T6',
   'calendar.sat': 'T7',
   'calendar.sun': 'CN',
-  'calendar.before': 'chưa theo dõi',
 
   'duration.seconds': (seconds: number) => `${seconds} giây`,
   'duration.minutes': (minutes: number) => `${minutes} phút`,
@@ -243,9 +242,6 @@ export const vi = {
   'say.problems': (count: number) => `Nội dung có ${count} lỗi; bản dựng sẽ bị từ chối cho tới khi sửa xong.`,
   'say.description': 'Tình trạng hiện tại, sự cố, lịch bảo trì và lịch sử hoạt động của các dịch vụ.',
   'say.feed': 'Mọi cập nhật về sự cố, bảo trì và thông báo.',
-  'say.measured.down': (service: string, duration: string) => `${service}: gián đoạn ${duration}`,
-  'say.measured.degraded': (service: string, duration: string) => `${service}: giảm chất lượng ${duration}`,
-  'say.measured.unknown': (service: string, duration: string) => `${service}: không có số liệu ${duration}`,
   'say.measured.nothing': (service: string) => `${service}: điểm đo không ghi nhận gián đoạn`,
   'say.legend':
     'Nét mảnh là bình thường. Vạch nhô lên là gián đoạn: dưới 5 phút, dưới 1 giờ, dưới 4 giờ, lâu hơn. Vạch đi xuống là bảo trì hoặc phần loại trừ. Chấm là không có số liệu.',

@@ -9,53 +9,14 @@ const sample = fc.tuple(fc.integer({ min: 0, max: 300 }), state);
 const samples = fc.array(sample, { maxLength: 30 });
 const RANK = { unknown: 0, up: 1, degraded: 2, down: 3 };
 
+// prettier-ignore
 describe('R4: the samples of one region', () => {
   it.each<[string, Sample[], Run[]]>([
-    [
-      'come in any order',
-      [
-        [60, 'down'],
-        [0, 'up'],
-        [120, 'up'],
-      ],
-      [
-        [0, 60, 'up'],
-        [60, 120, 'down'],
-        [120, 300, 'up'],
-      ],
-    ],
-    [
-      'down beats up within a second',
-      [
-        [0, 'down'],
-        [0, 'up'],
-      ],
-      [[0, 180, 'down']],
-    ],
-    [
-      'down beats degraded',
-      [
-        [0, 'degraded'],
-        [0, 'down'],
-      ],
-      [[0, 180, 'down']],
-    ],
-    [
-      'degraded beats up',
-      [
-        [0, 'degraded'],
-        [0, 'up'],
-      ],
-      [[0, 180, 'degraded']],
-    ],
-    [
-      'up beats unknown',
-      [
-        [0, 'unknown'],
-        [0, 'up'],
-      ],
-      [[0, 180, 'up']],
-    ],
+    ['come in any order', [[60, 'down'], [0, 'up'], [120, 'up']], [[0, 60, 'up'], [60, 120, 'down'], [120, 300, 'up']]],
+    ['down beats up within a second', [[0, 'down'], [0, 'up']], [[0, 180, 'down']]],
+    ['down beats degraded', [[0, 'degraded'], [0, 'down']], [[0, 180, 'down']]],
+    ['degraded beats up', [[0, 'degraded'], [0, 'up']], [[0, 180, 'degraded']]],
+    ['up beats unknown', [[0, 'unknown'], [0, 'up']], [[0, 180, 'up']]],
   ])('%s', (_, given, expected) => {
     expect(hold(given, 180)).toEqual(expected);
   });
@@ -69,51 +30,14 @@ describe('R4: the samples of one region', () => {
   });
 });
 
+// prettier-ignore
 describe('R5: a sample stands', () => {
   it.each<[string, Sample[], Run[]]>([
     ['until the gap is over', [[0, 'up']], [[0, 180, 'up']]],
-    [
-      'until the next sample',
-      [
-        [0, 'up'],
-        [60, 'down'],
-      ],
-      [
-        [0, 60, 'up'],
-        [60, 240, 'down'],
-      ],
-    ],
-    [
-      'exactly as long as the gap',
-      [
-        [0, 'up'],
-        [180, 'up'],
-      ],
-      [[0, 360, 'up']],
-    ],
-    [
-      'not a second longer',
-      [
-        [0, 'up'],
-        [181, 'up'],
-      ],
-      [
-        [0, 180, 'up'],
-        [181, 361, 'up'],
-      ],
-    ],
-    [
-      'until an unknown one',
-      [
-        [0, 'up'],
-        [60, 'unknown'],
-        [120, 'up'],
-      ],
-      [
-        [0, 60, 'up'],
-        [120, 300, 'up'],
-      ],
-    ],
+    ['until the next sample', [[0, 'up'], [60, 'down']], [[0, 60, 'up'], [60, 240, 'down']]],
+    ['exactly as long as the gap', [[0, 'up'], [180, 'up']], [[0, 360, 'up']]],
+    ['not a second longer', [[0, 'up'], [181, 'up']], [[0, 180, 'up'], [181, 361, 'up']]],
+    ['until an unknown one', [[0, 'up'], [60, 'unknown'], [120, 'up']], [[0, 60, 'up'], [120, 300, 'up']]],
     ['nothing before the first', [[500, 'up']], [[500, 680, 'up']]],
     ['nothing of nothing', [], []],
   ])('%s', (_, given, expected) => {
@@ -195,68 +119,15 @@ describe('series of samples', () => {
   });
 });
 
+// prettier-ignore
 describe('runs as given', () => {
   it.each<[string, Run[], Run[]]>([
-    [
-      'neighbours of one state join',
-      [
-        [0, 10, 'up'],
-        [10, 20, 'up'],
-      ],
-      [[0, 20, 'up']],
-    ],
-    [
-      'unknown ones are left out',
-      [
-        [0, 10, 'up'],
-        [10, 20, 'unknown'],
-      ],
-      [[0, 10, 'up']],
-    ],
-    [
-      'come in any order',
-      [
-        [10, 20, 'down'],
-        [0, 10, 'up'],
-      ],
-      [
-        [0, 10, 'up'],
-        [10, 20, 'down'],
-      ],
-    ],
-    [
-      'the worst known wins in an overlap',
-      [
-        [0, 30, 'up'],
-        [10, 20, 'down'],
-        [15, 25, 'degraded'],
-      ],
-      [
-        [0, 10, 'up'],
-        [10, 20, 'down'],
-        [20, 25, 'degraded'],
-        [25, 30, 'up'],
-      ],
-    ],
-    [
-      'unknown beats nothing',
-      [
-        [0, 30, 'up'],
-        [10, 20, 'unknown'],
-      ],
-      [[0, 30, 'up']],
-    ],
-    [
-      'the window cuts',
-      [
-        [-5, 5, 'up'],
-        [5, 80, 'down'],
-      ],
-      [
-        [0, 5, 'up'],
-        [5, 50, 'down'],
-      ],
-    ],
+    ['neighbours of one state join', [[0, 10, 'up'], [10, 20, 'up']], [[0, 20, 'up']]],
+    ['unknown ones are left out', [[0, 10, 'up'], [10, 20, 'unknown']], [[0, 10, 'up']]],
+    ['come in any order', [[10, 20, 'down'], [0, 10, 'up']], [[0, 10, 'up'], [10, 20, 'down']]],
+    ['the worst known wins in an overlap', [[0, 30, 'up'], [10, 20, 'down'], [15, 25, 'degraded']], [[0, 10, 'up'], [10, 20, 'down'], [20, 25, 'degraded'], [25, 30, 'up']]],
+    ['unknown beats nothing', [[0, 30, 'up'], [10, 20, 'unknown']], [[0, 30, 'up']]],
+    ['the window cuts', [[-5, 5, 'up'], [5, 80, 'down']], [[0, 5, 'up'], [5, 50, 'down']]],
   ])('%s', (_, given, expected) => {
     expect(tidyRuns(given, { start: 0, end: 50 })).toEqual(expected);
   });

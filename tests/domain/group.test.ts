@@ -51,6 +51,11 @@ describe('R22: a group', () => {
     ['all: degraded beats unknown', group('all', 'G 0..3600', ''), 'degraded 3600 · 100.00 · met'],
     ['all: unknown beats down', group('all', 'D 0..3600', ''), 'unknown 3600 · null [0.00, 100.00] · unproven'],
     [
+      'all: unknown beats excluded_unknown',
+      group('all', '', '', incident('a', 0, 3600, { cause: 'third_party', ...db })),
+      'unknown 3600 · null [0.00, 100.00] · unproven',
+    ],
+    [
       'all: excluded_unknown beats down',
       group('all', 'D 0..3600', '', incident('a', 0, 3600, { cause: 'third_party', ...db })),
       'excluded_unknown 3600 · null [0.00, 100.00] · unproven · a(third_party) 0+3600',

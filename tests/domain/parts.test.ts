@@ -67,7 +67,7 @@ describe('R26: a promise that changes within the term', () => {
   it('unproven beats met, breached beats unproven', () => {
     const parts = versions([0, '99'], [1800, '99']);
     expect(accountOf({ probe: 'U 0..1800', more: { ...parts } }).verdict).toBe('unproven');
-    expect(accountOf({ probe: 'D 0..1800', more: { ...parts } }).verdict).toBe('breached');
+    expect(accountOf({ probe: 'D@0, U 60..1680', more: { ...parts } }).verdict).toBe('breached');
   });
 
   it('each part has its own rules of notice', () => {

@@ -14,7 +14,7 @@ import type { SiteModel, UpdateView } from './model.ts';
 import { type History, historyOf, serviceTimeline, type ServiceTimeline } from './service.ts';
 import { firstSample, lastSample } from './services.ts';
 import type { Timeline } from './timeline.ts';
-import { newestFirst, updatesOf } from './updates.ts';
+import { newestFirst, renderAll, updatesOf } from './updates.ts';
 
 export interface SiteInput {
   readonly content: Content;
@@ -82,6 +82,7 @@ export function buildSite({ content: all, measurements, receipts: lines, now, co
     groups: groupsOf(site.groups, active),
     services,
     ...entries,
+    pages: content.pages.map(({ slug, title, text }) => ({ slug, title, html: renderAll(text) })),
     log,
     months: [...new Set(log.map(({ date }) => date.slice(0, 7)))],
     updates: [...entries.incidents, ...entries.maintenance, ...entries.notices]

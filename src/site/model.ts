@@ -40,6 +40,8 @@ export interface SiteModel {
   readonly incidents: readonly IncidentView[];
   readonly maintenance: readonly MaintenanceView[];
   readonly notices: readonly NoticeView[];
+  /** Free pages, by slug. */
+  readonly pages: readonly PageView[];
   /** Newest first, every day from the first measured or declared to today. */
   readonly log: readonly LogDay[];
   /** `YYYY-MM`, newest first. */
@@ -182,4 +184,12 @@ export interface LogDay {
   readonly unmeasured: readonly string[];
   /** No service that should be measured was measured at all. */
   readonly blind: boolean;
+}
+
+/** A page of the site's own, at `/pages/SLUG/`. */
+export interface PageView {
+  readonly slug: string;
+  readonly title: Localized;
+  /** Sanitised HTML by language. */
+  readonly html: Localized;
 }

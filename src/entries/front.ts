@@ -29,7 +29,10 @@ export function readFront(source: Source, report: Report): Front | null {
   if (closing.trimEnd() !== '---') {
     return refuse(() => report('unclosed_front_matter', {}, { line: bodyLine - 1, column: 1, fix: '---' }));
   }
-  const { raw, body } = split(text);
+  const { raw, content } = split(text);
+  // Blanks after the fence are left at the head of what gray-matter calls the content.
+  const blanks = closing.length - 3;
+  const body = blanks > 0 ? content.slice(blanks + 1) : content;
   const yaml = readYaml(raw, report);
   return asMap(source, yaml, body, bodyLine, report);
 }
@@ -73,7 +76,7 @@ export function has(data: unknown, path: Path): boolean {
  * throws, the language was checked before (`---js` evaluates by default, `---constructor` walks the prototype), and an
  * options object turns off its cache, which forgets errors.
  */
-function split(text: string): { raw: string; body: string } {
+function split(text: string): { raw: string; content: string } {
   let raw = '';
   const { content } = matter(text, {
     language: 'yaml',
@@ -86,7 +89,7 @@ function split(text: string): { raw: string; body: string } {
       json: never,
     },
   });
-  return { raw, body: content };
+  return { raw, content };
 }
 
 function never(): never {

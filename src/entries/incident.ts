@@ -10,7 +10,7 @@ import {
   warnUpdates,
 } from './entry.ts';
 import { spotOf, typed } from './issues.ts';
-import type { incidentSchema } from './schema/entry.ts';
+import { incidentSchema } from './schema/entry.ts';
 import { readSections } from './sections.ts';
 import { suggest } from './suggest.ts';
 import { writeTime } from './time.ts';
@@ -29,14 +29,10 @@ const STATUSES = [
  * A file of `incidents/`. Text before the first heading, or a file without headings, is the first report: an update
  * `investigating` (`resolved` where the file has an `ended` and no heading), timed by its first publication.
  */
-export function readIncident(
-  file: EntryFile,
-  schema: ReturnType<typeof incidentSchema>,
-  setting: Setting,
-): Incident | null {
+export function readIncident(file: EntryFile, setting: Setting): Incident | null {
   const { front, report } = file;
   const { known } = setting;
-  const data = typed(schema, front, report);
+  const data = typed(incidentSchema(known), front, report);
   const body = readSections(front, STATUSES, report);
   const isOver = data?.ended !== undefined && body.sections.length === 0;
   const updates = readUpdates<IncidentStatus>(

@@ -1,7 +1,7 @@
 import type { Maintenance, MaintenanceStatus } from './content.ts';
 import { checkOrder, type EntryFile, identity, type Setting, timeOf, warnOutside, warnUpdates } from './entry.ts';
 import { spotOf, typed } from './issues.ts';
-import type { maintenanceSchema } from './schema/entry.ts';
+import { maintenanceSchema } from './schema/entry.ts';
 import { readSections } from './sections.ts';
 import { translateAll } from './translate.ts';
 import { readUpdates } from './updates.ts';
@@ -18,14 +18,10 @@ const STATUSES = [
  * A file of `maintenance/`. Text before the first heading, or a file without headings, is the announcement: an update
  * `scheduled`, timed by its first publication.
  */
-export function readMaintenance(
-  file: EntryFile,
-  schema: ReturnType<typeof maintenanceSchema>,
-  setting: Setting,
-): Maintenance | null {
+export function readMaintenance(file: EntryFile, setting: Setting): Maintenance | null {
   const { front, report } = file;
   const { known } = setting;
-  const data = typed(schema, front, report);
+  const data = typed(maintenanceSchema(known), front, report);
   const updates = readUpdates<MaintenanceStatus>(
     readSections(front, STATUSES, report),
     front,

@@ -3,17 +3,17 @@ import type { Notice } from './content.ts';
 import { type EntryFile, identity, type Setting, warnLater, warnOutside, warnUpdates } from './entry.ts';
 import { typed } from './issues.ts';
 import { dateOf } from './names.ts';
-import type { noticeSchema } from './schema/entry.ts';
+import { noticeSchema } from './schema/entry.ts';
 import { readSections } from './sections.ts';
 import { isDay } from './time.ts';
 import { translateAll } from './translate.ts';
 import { readUpdates } from './updates.ts';
 
 /** A file of `notices/`: its text is the notice itself; a heading, a time alone, adds to it later. */
-export function readNotice(file: EntryFile, schema: ReturnType<typeof noticeSchema>, setting: Setting): Notice | null {
+export function readNotice(file: EntryFile, setting: Setting): Notice | null {
   const { front, report } = file;
   const { known } = setting;
-  const data = typed(schema, front, report);
+  const data = typed(noticeSchema(known), front, report);
   const named = dateOf(file.name);
   const at = data?.date ?? (named !== null && isDay(named) ? dayStart(named, known.zone) : null);
   const updates = readUpdates<'notice'>(

@@ -10,7 +10,6 @@ import type { Problem } from './messages.ts';
 import { readNotice } from './notice.ts';
 import { checkTemplate, readPage, readRedactions } from './page.ts';
 import { collect, type Collector, compare } from './problem.ts';
-import { incidentSchema, maintenanceSchema, noticeSchema } from './schema/entry.ts';
 import type { Names } from './schema/fields.ts';
 import { readService } from './service.ts';
 import { knownOf, readSite } from './site.ts';
@@ -67,16 +66,9 @@ export function parseContent(tree: Tree, { now, clock }: ReadOptions = {}, found
     services: new Map(services.map((service) => [service.id, service])),
     now: now ?? site.sample?.now ?? clock ?? null,
   };
-  const schemas = {
-    incident: incidentSchema(known),
-    maintenance: maintenanceSchema(known),
-    notice: noticeSchema(known),
-  };
-  const incidents = opened('incidents').flatMap((file) => readIncident(file, schemas.incident, setting) ?? []);
-  const maintenance = opened('maintenance').flatMap(
-    (file) => readMaintenance(file, schemas.maintenance, setting) ?? [],
-  );
-  const notices = opened('notices').flatMap((file) => readNotice(file, schemas.notice, setting) ?? []);
+  const incidents = opened('incidents').flatMap((file) => readIncident(file, setting) ?? []);
+  const maintenance = opened('maintenance').flatMap((file) => readMaintenance(file, setting) ?? []);
+  const notices = opened('notices').flatMap((file) => readNotice(file, setting) ?? []);
   const pages = opened('pages').flatMap(
     ({ name, front, translations, report }) => readPage(name, front, translations, known, report) ?? [],
   );

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { readClockRange } from '../units.ts';
-import { distinct, doc, duration, type Known, localized, read, text, word } from './fields.ts';
+import { distinct, doc, duration, localized, perTree, read, text, word } from './fields.ts';
 
 /** R12's clauses, in the order of the shipped text. */
 export const CLAUSES = [
@@ -21,7 +21,7 @@ const channels = (key: string, description: string, example: string) =>
   distinct(text('A channel.', example), key, description, [example]).default([]);
 
 /** `commitment/YYYY-MM-DD/numbers.yaml` */
-export const commitmentSchema = (known: Known) =>
+export const commitmentSchema = perTree((known) =>
   z.strictObject({
     availability: read('bad_decimal', readPercent, 'The promised availability in per cent, as text.', '99'),
     clauses: distinct(
@@ -65,4 +65,5 @@ export const commitmentSchema = (known: Known) =>
       )
       .meta(doc('Readings chosen where the text is silent.', []))
       .default([]),
-  });
+  }),
+);

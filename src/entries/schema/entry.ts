@@ -12,6 +12,7 @@ import {
   id,
   type Known,
   localized,
+  perTree,
   nameOf,
   read,
   text,
@@ -107,7 +108,7 @@ function states(known: Known) {
 }
 
 /** `incidents/YYYY/*.md` */
-export const incidentSchema = (known: Known) =>
+export const incidentSchema = perTree((known) =>
   z.strictObject({
     ...common(known),
     services: states(known).optional(),
@@ -137,10 +138,11 @@ export const incidentSchema = (known: Known) =>
       'With `probe_fault`: the measuring points withdrawn; absent: all.',
       ['hn'],
     ).optional(),
-  });
+  }),
+);
 
 /** `maintenance/YYYY/*.md` */
-export const maintenanceSchema = (known: Known) =>
+export const maintenanceSchema = perTree((known) =>
   z.strictObject({
     ...common(known),
     services: distinct(service(known), 'services', 'The services worked on.', ['email']),
@@ -149,19 +151,22 @@ export const maintenanceSchema = (known: Known) =>
     class: word(['routine', 'emergency'], 'unexpected_value', 'Which notice the commitment asks for.').default(
       'routine',
     ),
-  });
+  }),
+);
 
 /** `notices/YYYY/*.md` */
-export const noticeSchema = (known: Known) =>
+export const noticeSchema = perTree((known) =>
   z.strictObject({
     ...common(known),
     date: dateOrTime(known, 'The date of the notice; absent: the date in the file name.', '2026-12-31').optional(),
     services: distinct(service(known), 'services', 'The services it speaks of.', ['email']).default([]),
-  });
+  }),
+);
 
 /** `pages/*.md` */
-export const pageSchema = (known: Known) =>
-  z.strictObject({ title: localized(known, 'The title of the page.', 'Cách chúng tôi đo') });
+export const pageSchema = perTree((known) =>
+  z.strictObject({ title: localized(known, 'The title of the page.', 'Cách chúng tôi đo') }),
+);
 
 /** `NAME.en.md` of an entry or page. */
 export const translationSchema = z.strictObject({

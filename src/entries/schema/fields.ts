@@ -20,6 +20,16 @@ export interface Known {
 /** Every name that may be used, former ones included → the id it stands for. */
 export type Names = ReadonlyMap<string, string>;
 
+/** Makes a schema once for a tree, not once for each of its thousand files. */
+export function perTree<Schema>(make: (known: Known) => Schema): (known: Known) => Schema {
+  const made = new WeakMap<Known, Schema>();
+  return (known) => {
+    const schema = made.get(known) ?? make(known);
+    made.set(known, schema);
+    return schema;
+  };
+}
+
 /** What an issue of our own carries to the message: code, facts, which side of a pair it stands on, and the right value. */
 export interface Fault<Code extends ProblemCode = ProblemCode> {
   readonly problem: Code;

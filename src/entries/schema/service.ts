@@ -8,8 +8,8 @@ import {
   duration,
   fault,
   id,
-  type Known,
   localized,
+  perTree,
   nameOf,
   read,
   text,
@@ -91,7 +91,7 @@ export const tcpCheck = z.strictObject({
 });
 
 /** `services/*.md` */
-export const serviceSchema = (known: Known) =>
+export const serviceSchema = perTree((known) =>
   z.strictObject({
     name: localized(known, 'The name customers know.', 'Email doanh nghiệp'),
     group: nameOf('unknown_group', known.groups, 'A group of `site.yaml`; absent: none.', 'core').optional(),
@@ -112,7 +112,8 @@ export const serviceSchema = (known: Known) =>
     was: distinct(id('A former file name without its ending.', 'mail'), 'was', 'Former file names, newest last.', [
       'mail',
     ]).default([]),
-  });
+  }),
+);
 
 /** `services/NAME.en.md` */
 export const serviceTranslationSchema = z.strictObject({

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { isZone } from '#domain/calendar.ts';
 import { readHref, readReference, readWebAddress } from '../addresses.ts';
 import { readHours } from '../units.ts';
-import { distinct, doc, duration, id, type Known, localized, nameOf, read, text, time, word } from './fields.ts';
+import { distinct, doc, duration, id, localized, perTree, nameOf, read, text, time, word } from './fields.ts';
 import { minRegions, quorum } from './service.ts';
 
 const LANGUAGE = /^[a-z]{2,3}(-[A-Z]{2}|-[A-Z][a-z]{3})?$/;
@@ -26,7 +26,7 @@ const web = (value: string) => readWebAddress(value)?.replace(/\/+$/, '');
 const base = (value: string) => (/[?#]/.test(value) ? undefined : web(value));
 
 /** The keys of `site.yaml`, so that each can be read alone when another is wrong. */
-export const siteKeys = (known: Known) => ({
+export const siteKeys = perTree((known) => ({
   name: text('The name of the provider.', 'VINASTAR'),
   title: localized(known, 'The title of the page.', 'Trạng thái dịch vụ'),
   url: read('bad_web_address', base, 'The public address of the page.', 'https://status.vinastar.net').optional(),
@@ -120,6 +120,6 @@ export const siteKeys = (known: Known) => ({
     })
     .meta(doc('When the page complains of itself.', { stale_after: '15m' }))
     .prefault({}),
-});
+}));
 
-export const siteSchema = (known: Known) => z.strictObject(siteKeys(known));
+export const siteSchema = perTree((known) => z.strictObject(siteKeys(known)));

@@ -1,0 +1,62 @@
+import type { Instant } from '#domain/interval.ts';
+import type { Localized } from './localized.ts';
+
+/** `site.yaml`: who provides, in which languages and zone, measured from where, reached how. */
+export interface SiteSettings {
+  readonly name: string;
+  readonly title: Localized;
+  /** Public address without a trailing slash; null until it is known. */
+  readonly url: string | null;
+  /** The first is the source language and lives at `/`. */
+  readonly languages: readonly [string, ...string[]];
+  /** IANA name, in the author's spelling. */
+  readonly zone: string;
+  /** Present on the shipped sample only: its frozen clock. */
+  readonly sample: { readonly now: Instant } | null;
+  /** Address of the repository on its forge, for commit links. */
+  readonly repository: string | null;
+  readonly groups: readonly { readonly id: string; readonly name: Localized }[];
+  readonly regions: readonly Region[];
+  readonly contacts: readonly Contact[];
+  readonly probe: ProbeSettings;
+  readonly limits: {
+    /** Data older than this is said to be stale, seconds. */
+    readonly stale_after: number;
+    /** An open incident without an update for this long is overdue, seconds. */
+    readonly update_within: number;
+  };
+}
+
+/** A measuring point. */
+export interface Region {
+  readonly id: string;
+  readonly was: readonly string[];
+  readonly name: Localized;
+  readonly operator: string | null;
+  readonly network: string | null;
+  readonly scope: 'domestic' | 'international' | null;
+}
+
+export interface Contact {
+  readonly kind: 'phone' | 'hotline' | 'email' | 'ticket' | 'chat';
+  readonly name: Localized;
+  /** As a reader sees it, e.g. `024.6674.3456`. */
+  readonly value: string;
+  /** `tel:`, `mailto:` or https address. */
+  readonly href: string;
+  /** null: always open. Otherwise open on these weekdays (1 Monday … 7 Sunday) between two local times, minutes from midnight. */
+  readonly hours: { readonly days: readonly number[]; readonly from: number; readonly to: number } | null;
+  /** Services this channel needs: it is marked when one of them is down. */
+  readonly depends_on: readonly string[];
+}
+
+export interface ProbeSettings {
+  /** Intended interval between samples, seconds. */
+  readonly every: number;
+  /** A sample stands at most k × every (R5). */
+  readonly k: number;
+  readonly quorum: 'majority' | 'any' | 'all';
+  readonly min_regions: number;
+  /** A prober that reaches none of these records unknown. Addresses: http(s)://… or tcp://host:port. */
+  readonly reference: readonly string[];
+}

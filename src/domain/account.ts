@@ -162,7 +162,7 @@ function labelled(segments: readonly Segment[]): LabelledSegment[] {
   const labels: [Instant, Instant, string][] = [];
   for (const { start, end, class: name, clause } of segments) {
     const label: string = clause === null ? (name satisfies TimeClass) : `${name}:${clause}`;
-    const last = labels.at(-1);
+    const last = labels[labels.length - 1];
     if (last && last[1] === start && last[2] === label) last[1] = end;
     else labels.push([start, end, label]);
   }

@@ -10,15 +10,7 @@ export const CLAUSES = [
 export type Clause = (typeof CLAUSES)[number];
 
 /** R13: what counts as force majeure; nothing else does. */
-export const FORCE_MAJEURE = [
-  'fire',
-  'flood',
-  'war',
-  'terrorism',
-  'embargo',
-  'state_order',
-  'national_network',
-] as const;
+const FORCE_MAJEURE = ['fire', 'flood', 'war', 'terrorism', 'embargo', 'state_order', 'national_network'] as const;
 
 const BY_CAUSE: ReadonlyMap<string, Clause> = new Map<string, Clause>([
   ['terms_violation', 'terms_violation'],

@@ -17,7 +17,7 @@ export function combine(members: readonly (readonly Segment[])[], mode: Target['
   if (!only || others.length === 0) return only ?? [];
   const segments: Segment[] = [];
   const cursors = members.map(() => 0);
-  const end = only.at(-1)?.end ?? 0;
+  const end = only[only.length - 1]?.end ?? 0;
   for (let at = only[0]?.start ?? 0; at < end;) {
     let until = end;
     const now: Segment[] = [];

@@ -60,7 +60,7 @@ export function tidyRuns(runs: readonly Run[], window?: Interval): Run[] {
   for (const [i, edge] of edges.entries()) {
     open[edge.rank] = (open[edge.rank] as number) + edge.step;
     const next = edges[i + 1];
-    const rank = open.findLastIndex((count) => count > 0);
+    const rank = open[3] ? 3 : open[2] ? 2 : open[1] ? 1 : 0;
     if (next && rank > 0) tidy.add(edge.at, next.at, rank);
   }
   return tidy.done();

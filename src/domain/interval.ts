@@ -29,7 +29,7 @@ export function merge(intervals: readonly Interval[]): Interval[] {
   const merged: { start: Instant; end: Instant }[] = [];
   for (const { start, end } of [...intervals].sort((a, b) => a.start - b.start)) {
     if (start >= end) continue;
-    const last = merged.at(-1);
+    const last = merged[merged.length - 1];
     if (last && start <= last.end) last.end = Math.max(last.end, end);
     else merged.push({ start, end });
   }

@@ -69,7 +69,7 @@ export function noticeOf(revisions: readonly Revision[], needed: number): Notice
   const unknown: NoticeSummary = { since: null, given: null, needed, verdict: 'unknown' };
   if (revisions.some((revision) => revision.at === null)) return unknown;
   const dated = datedOf(revisions, null);
-  while (dated.length > 0 && !dated.at(-1)?.window) dated.pop();
+  while (dated.length > 0 && !dated[dated.length - 1]?.window) dated.pop();
   const claimed = claimOf(dated);
   if (!claimed) return unknown;
   const runs = joinEqual(announcedSince(dated, claimed.index, claimed.window));
@@ -100,7 +100,7 @@ function datedOf(revisions: readonly Revision[], completed: Instant | null): Dat
 }
 
 function claimOf(dated: readonly Dated[]): { readonly index: number; readonly window: Interval } | null {
-  const window = dated.at(-1)?.window;
+  const window = dated[dated.length - 1]?.window;
   return window ? { index: dated.length - 1, window } : null;
 }
 
@@ -122,7 +122,7 @@ function announcedSince(dated: readonly Dated[], index: number, seconds: Interva
 function joinEqual(runs: readonly AnnouncedRun[]): AnnouncedRun[] {
   const joined: AnnouncedRun[] = [];
   for (const run of [...runs].sort((a, b) => a.start - b.start)) {
-    const last = joined.at(-1);
+    const last = joined[joined.length - 1];
     if (last && last.end === run.start && last.since === run.since)
       joined[joined.length - 1] = { ...last, end: run.end };
     else joined.push(run);

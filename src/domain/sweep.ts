@@ -1,7 +1,7 @@
 import type { Instant, Interval } from './interval.ts';
 
 /** Walks a sorted, disjoint list forward: `item` is what covers the instant, `until` is when that changes. */
-export interface Cursor<Item> {
+interface Cursor<Item> {
   readonly item: Item | null;
   readonly until: Instant;
   moveTo(at: Instant): void;
@@ -42,7 +42,7 @@ export function winners<Item extends Interval>(
     }
     const item = open.reduce((a, b) => (order(b, a) < 0 ? b : a));
     const end = open.reduce((least, one) => Math.min(least, one.end), waiting[next]?.start ?? Number.POSITIVE_INFINITY);
-    const last = won.at(-1);
+    const last = won[won.length - 1];
     if (last && last.item === item && last.end === at) won[won.length - 1] = { ...last, end };
     else won.push({ start: at, end, item });
     at = end;

@@ -13,7 +13,7 @@ export interface Excused {
 }
 
 /** Excused seconds by what excused them. */
-export type Excuses = Readonly<Partial<Record<Clause, Excused>>>;
+type Excuses = Readonly<Partial<Record<Clause, Excused>>>;
 export type ExcusedEntry = { readonly entry: string; readonly clause: Clause } & Excused;
 
 /** Available and down seconds under a completion of what is unknown. */

@@ -3,7 +3,7 @@ import { CaseError } from './case.ts';
 import type { Instant, Interval } from './interval.ts';
 import { instantAt, isAbsent, objectAt, shown, wholeAt } from './reader.ts';
 
-export const DEFAULT_ZONE = 'Asia/Ho_Chi_Minh';
+const DEFAULT_ZONE = 'Asia/Ho_Chi_Minh';
 
 /**
  * R2: the n-th period of a paid term, anchored on its first day: months never drift, days never are 86,400 seconds.

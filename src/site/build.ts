@@ -82,7 +82,7 @@ export function buildSite({ content: all, measurements, receipts: lines, now, co
     groups: groupsOf(site.groups, active),
     services,
     ...entries,
-    pages: content.pages.map(({ slug, title, text }) => ({ slug, title, html: renderAll(text) })),
+    pages: content.pages.map(({ slug, title, text }) => ({ slug, title, html: renderAll(text, '') })),
     log,
     months: [...new Set(log.map(({ date }) => date.slice(0, 7)))],
     updates: [...entries.incidents, ...entries.maintenance, ...entries.notices]

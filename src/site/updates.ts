@@ -64,9 +64,9 @@ function redactionOf(entry: Entry, position: number, redactions: readonly Redact
   return match?.reason ?? null;
 }
 
-/** Sanitised HTML of each language that has a text of its own. */
-export function renderAll(text: Localized): Localized {
-  return Object.fromEntries(Object.entries(text).map(([language, markdown]) => [language, render(markdown)]));
+/** Sanitised HTML of each language that has a text of its own; `idPrefix` as in `render`: a page of its own. */
+export function renderAll(text: Localized, idPrefix?: string): Localized {
+  return Object.fromEntries(Object.entries(text).map(([language, markdown]) => [language, render(markdown, idPrefix)]));
 }
 
 /** Newest first by publication, else by heading; ties by key, so that the order never depends on the reading. */

@@ -50,6 +50,24 @@ describe('addresses', () => {
   });
 });
 
+it('a free page has its headings right below the page’s own', () => {
+  const page = {
+    slug: 'about',
+    title: { vi: 'Về' },
+    text: { vi: '## Cách đo' },
+    place: { file: 'x', line: 1, column: 1 },
+  };
+  const { pages } = buildSite({
+    content: content({ pages: [page] }),
+    measurements: new Map(),
+    receipts: [],
+    now: 1_795_000_000,
+    commit: null,
+    address: 'http://site.test',
+  });
+  expect(pages).toEqual([{ slug: 'about', title: { vi: 'Về' }, html: { vi: '<h2>Cách đo</h2>' } }]);
+});
+
 describe('former addresses', () => {
   it('lead on, unless somebody lives there now or was named before', () => {
     const items = [

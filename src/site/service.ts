@@ -86,7 +86,11 @@ export function historyOf(
     days: daysShown(days, current, now),
     window90: window90(timeline, days, isMeasured, now, zone),
     outages: outages.filter(({ end }) => end > from).reverse(),
-    gaps: isMeasured ? gapsOf(timeline).filter(({ end }) => end > from).reverse() : [],
+    gaps: isMeasured
+      ? gapsOf(timeline)
+          .filter(({ end }) => end > from)
+          .reverse()
+      : [],
     regions,
     latency: latencyOf(measurement, now),
   };

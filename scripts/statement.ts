@@ -1,38 +1,17 @@
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
-import { parseArgs } from 'node:util';
+import { EnvironmentError } from '#site/environment.ts';
+import { formatRefusal, Refusal } from '../src/statement/refusal.ts';
 import { answers } from './statement/cases.ts';
-
-const USAGE = `Usage: npm run statement -- --case FILE
-Computes the account of a case (src/domain/case.schema.json): one JSON object, or JSON lines in and JSON lines out.
-FILE may be - for standard input.
-Exit status: 0, 1 when a case is malformed (one line each on standard error), 2 when called wrongly.`;
-
-/** A mistake in the call, told in one line. */
-class UsageError extends Error {}
-
-/** A file that cannot be read, told in one line. */
-class FileError extends Error {}
-
-function readOptions(args: readonly string[]): { readonly file: string } | null {
-  let values: { case?: string | undefined; help?: boolean | undefined };
-  try {
-    const options = { case: { type: 'string' }, help: { type: 'boolean', short: 'h' } } as const;
-    values = parseArgs({ args: [...args], options }).values;
-  } catch (cause) {
-    throw new UsageError(cause instanceof Error ? cause.message : String(cause));
-  }
-  if (values.help) return null;
-  if (!values.case) throw new UsageError('Expected --case FILE.');
-  return { file: values.case };
-}
+import { readOptions, type ServiceOptions, USAGE, UsageError } from './statement/options.ts';
+import { answerService, Unanswerable } from './statement/service.ts';
 
 async function computeCases(file: string): Promise<number> {
   const input = file === '-' ? process.stdin : createReadStream(file, 'utf8');
   // An unreadable file fails the stream, of which the reader of lines hears nothing.
   const unreadable = new Promise<never>((_, reject) => {
     input.once('error', (cause: NodeJS.ErrnoException) =>
-      reject(new FileError(`${file}: cannot be read (${cause.code})`)),
+      reject(new Unanswerable(`${file}: cannot be read (${cause.code})`)),
     );
   });
   return Promise.race([printAnswers(createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })), unreadable]);
@@ -50,6 +29,19 @@ async function printAnswers(lines: AsyncIterable<string>): Promise<number> {
   return status;
 }
 
+async function printStatement(options: ServiceOptions): Promise<number> {
+  try {
+    const { text, warnings } = await answerService(options);
+    for (const warning of warnings) console.error(warning);
+    await print(text);
+    return 0;
+  } catch (cause) {
+    if (!(cause instanceof Refusal)) throw cause;
+    console.error(formatRefusal(cause, options.lang));
+    return 1;
+  }
+}
+
 /** Waits where the reader is slower than the account. */
 async function print(text: string): Promise<void> {
   if (!process.stdout.write(text)) await new Promise((resolve) => process.stdout.once('drain', resolve));
@@ -57,16 +49,16 @@ async function print(text: string): Promise<void> {
 
 async function main(args: readonly string[]): Promise<number> {
   try {
-    const options = readOptions(args);
-    if (options) return await computeCases(options.file);
+    const options = readOptions(args, process.env);
+    if (options) return await ('file' in options ? computeCases(options.file) : printStatement(options));
     console.log(USAGE);
     return 0;
   } catch (cause) {
-    if (cause instanceof UsageError) {
+    if (cause instanceof UsageError || cause instanceof EnvironmentError) {
       console.error(`${cause.message}\n${USAGE}`);
       return 2;
     }
-    if (cause instanceof FileError) {
+    if (cause instanceof Unanswerable) {
       console.error(cause.message);
       return 1;
     }

@@ -1,0 +1,101 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { relative, resolve } from 'node:path';
+import type { Content } from '#entries/content.ts';
+import type { Problem } from '#entries/messages.ts';
+import { reporters } from '#entries/report.ts';
+import type { Lang } from '#entries/wording/say.ts';
+import type { Question } from '../../src/statement/cases.ts';
+import { describe } from '../../src/statement/describe.ts';
+import { csvText } from '../../src/statement/formats/csv.ts';
+import { jsonText } from '../../src/statement/formats/json.ts';
+import { markdownText } from '../../src/statement/formats/markdown.ts';
+import { tableText } from '../../src/statement/formats/table.ts';
+import { type PrivateEntries, readPrivate } from '../../src/statement/private.ts';
+import { serviceNamed } from '../../src/statement/service.ts';
+import { statementOf, type PaidStatement } from '../../src/statement/statement.ts';
+import { paidPeriods } from '../../src/statement/terms.ts';
+import { writerOf } from '../../src/statement/writer.ts';
+import { readPrice, readTarget, type ServiceOptions } from './options.ts';
+import { readSources, type Sources } from './sources.ts';
+
+/** Something a person must correct first, told in as many lines as there are problems. */
+export class Unanswerable extends Error {}
+
+/** What goes to standard output, and what to standard error. */
+export interface Answered {
+  readonly text: string;
+  readonly warnings: readonly string[];
+}
+
+/**
+ * The statement that was asked for, as text.
+ *
+ * @throws Refusal, Unanswerable for what the asker, or an author of the content, must correct
+ */
+export async function answerService(options: ServiceOptions): Promise<Answered> {
+  const sources = await readSources();
+  refuseErrors(sources, options.lang);
+  const statement = statementOf(questionOf(options, sources));
+  return { text: textOf(statement, sources, options), warnings: sources.recordProblems.map(warningOf) };
+}
+
+/** A file with an error is left out of the content: an account without it would not be the account. */
+function refuseErrors({ problems, folder }: Sources, lang: Lang): void {
+  const errors = problems.filter(({ severity }) => severity === 'error');
+  if (errors.length > 0) throw new Unanswerable(report(errors, lang, (file) => relative('', resolve(folder, file))));
+}
+
+function questionOf(options: ServiceOptions, { content, receipts, measurements, now }: Sources): Question {
+  const target = options.target === null ? null : readTarget(options.target);
+  const service = serviceNamed(options.service, content.services, target);
+  return {
+    content,
+    service,
+    receipts,
+    measurement: measurements.get(service.id) ?? null,
+    asOf: now,
+    periods: paidPeriods(options.dates, content.site.zone),
+    target,
+    price: options.price === null ? null : readPrice(options.price),
+    private: options.private === null ? null : privateFile(options.private, content, options.lang),
+  };
+}
+
+function privateFile(file: string, content: Content, lang: Lang): PrivateEntries {
+  let bytes: Buffer;
+  try {
+    bytes = readFileSync(file);
+  } catch (cause) {
+    throw new Unanswerable(`${file}: cannot be read (${(cause as NodeJS.ErrnoException).code})`);
+  }
+  const { entries, problems } = readPrivate(file, bytes, content);
+  if (entries === null) throw new Unanswerable(report(problems, lang, (name) => name));
+  return entries;
+}
+
+function report(problems: readonly Problem[], lang: Lang, path: (file: string) => string): string {
+  return reporters.text.format(problems, { lang, path, colour: false });
+}
+
+function warningOf({ file, line, args }: Sources['recordProblems'][number]): string {
+  return `${file}:${line}: ${args.what}`;
+}
+
+function textOf(statement: PaidStatement, { content, commit }: Sources, { format, lang }: ServiceOptions): string {
+  const cases = statement.cases.map((input) => `${JSON.stringify(input)}\n`).join('');
+  const writer = writerOf(lang, content.site.zone);
+  const origin = { commit, digest: createHash('sha256').update(cases).digest('hex') };
+  switch (format) {
+    case 'case':
+      return cases;
+    case 'json':
+      return jsonText(statement, origin, writer);
+    case 'csv':
+      return csvText(statement, writer);
+    case 'md':
+      return markdownText(describe(statement, origin, writer));
+    case 'table':
+      return tableText(describe(statement, origin, writer));
+  }
+}

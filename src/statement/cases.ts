@@ -1,0 +1,132 @@
+import { formatInstant } from '#domain/instant.ts';
+import type { Instant, Interval } from '#domain/interval.ts';
+import { caseOf, entriesByService } from '#entries/case.ts';
+import type { CaseEntry, CasePromise, ServiceCase } from '#entries/case-form.ts';
+import type { Commitment, Content, Service } from '#entries/content.ts';
+import type { Receipts } from '#entries/publication.ts';
+import type { ServiceMeasurement } from '#record/measurement.ts';
+import type { PrivateEntries } from './private.ts';
+import type { PaidPeriod } from './terms.ts';
+
+/** What a statement is asked of. */
+export interface Question {
+  readonly content: Content;
+  readonly service: Service;
+  readonly receipts: Receipts;
+  readonly measurement: ServiceMeasurement | null;
+  /** R3. */
+  readonly asOf: Instant;
+  readonly periods: readonly PaidPeriod[];
+  /** The reader's own figure, a decimal string; null: the published commitment. */
+  readonly target: string | null;
+  /** What was paid for the service: `amount` for `months`. */
+  readonly price: { readonly amount: number; readonly months: number } | null;
+  readonly private: PrivateEntries | null;
+}
+
+/** A case in the documented form (`#domain/case.schema.json`), with what a statement adds to a service's. */
+export interface StatementCase extends Omit<ServiceCase, 'entries'> {
+  readonly entries: readonly (CaseEntry & { readonly customers?: readonly string[] })[];
+  readonly customer?: string;
+  readonly price?: { readonly amount: number; readonly months: number; readonly cap_months: number };
+}
+
+/** By what was published alone, or with what concerns one customer besides, as the provider states it. */
+export type Basis = 'public' | 'private';
+
+/** The cases of one account: one a period, and of several the sum as one more. */
+export interface BasisCases {
+  readonly basis: Basis;
+  readonly periods: readonly StatementCase[];
+  readonly total: StatementCase | null;
+}
+
+/** Every case of a statement; each answers alone what the statement prints (`--case`). */
+export function casesOf(question: Question): BasisCases[] {
+  const { private: own, periods } = question;
+  const make = caseMaker(question);
+  const bases: Basis[] = own === null ? ['public'] : ['public', 'private'];
+  return bases.map((basis) => ({
+    basis,
+    periods: periods.map((period) => make(period, basis, [])),
+    total: periods.length < 2 ? null : make(whole(periods), basis, cuts(periods)),
+  }));
+}
+
+function caseMaker(question: Question): (window: Interval, basis: Basis, at: readonly Instant[]) => StatementCase {
+  const { content, service, receipts, measurement, asOf, target, price, private: own } = question;
+  const entries = entriesByService(content).get(service.id) ?? { incidents: [], maintenance: [] };
+  return (window, basis, at) => {
+    const made = caseOf({ content, service, entries, receipts, measurement, window, asOf });
+    const promised = target === null ? made.commitment : withTarget(made.commitment, content, target, window);
+    const mine = basis === 'private' && own ? own.entriesOf(service.id) : [];
+    const months = capMonths(content.commitments, window.end - 1);
+    return {
+      ...made,
+      commitment: cutAt(promised, content, at),
+      ...(mine.length > 0 && own ? { customer: own.customer, entries: [...made.entries, ...mine] } : {}),
+      // A promise that pays nothing back has a cap of nothing, which a case has no word for.
+      ...(price && months > 0 ? { price: { ...price, cap_months: months } } : {}),
+    };
+  };
+}
+
+function whole(periods: readonly PaidPeriod[]): Interval {
+  return { start: periods[0]?.start ?? 0, end: periods.at(-1)?.end ?? 0 };
+}
+
+function cuts(periods: readonly PaidPeriod[]): Instant[] {
+  return periods.slice(1).map(({ start }) => start);
+}
+
+/**
+ * R26: the periods are summed as parts of one term: at each renewal the promise in force begins anew, so that every period is
+ * judged alone and only seconds are added up.
+ */
+function cutAt(promised: readonly CasePromise[], content: Content, at: readonly Instant[]): CasePromise[] {
+  const dated = promised.map((promise) => ({ promise, from: startOf(promise, content) }));
+  const again = at.flatMap((cut) => {
+    if (dated.some(({ from }) => from === cut)) return [];
+    const inForce = dated.filter(({ from }) => from < cut).reduce(later, null);
+    return inForce ? [{ promise: { ...inForce.promise, from: formatInstant(cut) }, from: cut }] : [];
+  });
+  return [...dated, ...again].sort((a, b) => a.from - b.from).map(({ promise }) => promise);
+}
+
+type Dated = { readonly promise: CasePromise; readonly from: Instant };
+
+function later(a: Dated | null, b: Dated): Dated {
+  return a === null || b.from >= a.from ? b : a;
+}
+
+function startOf({ from }: CasePromise, { commitments }: Content): Instant {
+  return commitments.find(({ date }) => date === from)?.from ?? Date.parse(from) / 1000;
+}
+
+/** The reader's figure over the whole term, under the notice rules of the day; where none are published, under R14's. */
+function withTarget(
+  promised: readonly CasePromise[],
+  content: Content,
+  target: string,
+  window: Interval,
+): readonly CasePromise[] {
+  const rules = promised.map((promise) => ({ ...promise, value: target }));
+  const isPromised = promised.some((promise) => startOf(promise, content) <= window.start);
+  const policy = rules[0]?.policy ?? { routine_notice_s: 86_400, emergency_notice_s: 3600 };
+  const all = isPromised ? rules : [{ from: formatInstant(window.start), value: target, policy }, ...rules];
+  // A date on which only the published figure changed changes nothing for the reader's.
+  return all.filter((rule, i) => !sameRules(rule, all[i - 1]));
+}
+
+function sameRules(a: CasePromise, b: CasePromise | undefined): boolean {
+  return (
+    b !== undefined &&
+    a.policy.routine_notice_s === b.policy.routine_notice_s &&
+    a.policy.emergency_notice_s === b.policy.emergency_notice_s
+  );
+}
+
+/** R23: the cap of the promise in force at an instant; six months where none is. */
+export function capMonths(commitments: readonly Commitment[], at: Instant): number {
+  return commitments.findLast(({ from }) => from <= at)?.compensation.cap_months ?? 6;
+}

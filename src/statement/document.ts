@@ -1,0 +1,13 @@
+/** A statement in words, before any layout: what the table, the Markdown and, later, the page lay out each in its way. */
+export type Block =
+  | { readonly kind: 'heading'; readonly level: 1 | 2 | 3 | 4; readonly text: string }
+  | { readonly kind: 'text'; readonly text: string }
+  /** Labels with their values, one a line. */
+  | { readonly kind: 'facts'; readonly rows: readonly (readonly [label: string, value: string])[] }
+  | { readonly kind: 'table'; readonly columns: readonly Column[]; readonly rows: readonly (readonly string[])[] };
+
+export interface Column {
+  readonly name: string;
+  /** `number` is set to the right; a `detail` may stand below its row where width is short. Default: text. */
+  readonly kind?: 'number' | 'detail';
+}

@@ -1,0 +1,113 @@
+import type { Account } from '#domain/account.ts';
+import type { Rejection } from '#domain/claims.ts';
+import type { Region } from '#entries/content.ts';
+import type { Block } from './document.ts';
+import type { LateNotice } from './notices.ts';
+import { PRIVATE_PREFIX } from './private.ts';
+import type { Row } from './rows.ts';
+import type { Writer } from './writer.ts';
+
+type Late = ReadonlyMap<string, LateNotice>;
+
+/** Every stretch that was not up: when, for how long, seen by whom, counted or excused and by what (R24). */
+export function rowBlocks(rows: readonly Row[], late: Late, regions: readonly Region[], writer: Writer): Block[] {
+  const { words, time, length } = writer;
+  const { columns } = words;
+  const heading: Block = { kind: 'heading', level: 4, text: words.headings.rows };
+  if (rows.length === 0) return [heading, { kind: 'text', text: words.no_rows }];
+  const nameOf = (id: string): string => {
+    const region = regions.find((one) => one.id === id);
+    return region ? writer.text(region.name) : id;
+  };
+  return [
+    heading,
+    {
+      kind: 'table',
+      columns: [
+        { name: columns.start },
+        { name: columns.end },
+        { name: columns.length, kind: 'number' },
+        { name: columns.class },
+        { name: columns.clause, kind: 'detail' },
+        { name: columns.entry, kind: 'detail' },
+        { name: columns.regions, kind: 'detail' },
+        { name: columns.published, kind: 'detail' },
+        { name: columns.evidence, kind: 'detail' },
+        { name: columns.rejected, kind: 'detail' },
+        { name: columns.disputed, kind: 'detail' },
+      ],
+      rows: rows.map((row) => [
+        time(row.start),
+        time(row.end),
+        length(row.end - row.start),
+        words.classes[row.class],
+        row.clause === null ? '' : words.clauses[row.clause],
+        row.entries.map((id) => entryName(id, writer)).join(', '),
+        row.regions.map(nameOf).join(', '),
+        publishedText(row, writer),
+        row.evidence.join(', '),
+        row.rejected.map((one) => `${entryName(one.entry, writer)} (${reasonText(one, late, writer)})`).join(', '),
+        row.disputed_s > 0 ? length(row.disputed_s) : '',
+      ]),
+    },
+  ];
+}
+
+function publishedText({ published, entries, class: kind }: Row, { words, time }: Writer): string {
+  if (published !== null) return time(published);
+  if (entries.length > 0) return words.reasons.publication_unknown;
+  // Time without data is nobody's to announce.
+  return kind === 'unknown' ? '' : words.unpublished;
+}
+
+/** Excused seconds by entry and clause. */
+export function excludedBlocks(of: Account, writer: Writer): Block[] {
+  const { words, length } = writer;
+  const { columns } = words;
+  if (of.excluded_by_entry.length === 0) return [];
+  return [
+    { kind: 'heading', level: 4, text: words.headings.excluded },
+    {
+      kind: 'table',
+      columns: [
+        { name: columns.entry },
+        { name: columns.clause },
+        { name: columns.down, kind: 'number' },
+        { name: columns.unknown, kind: 'number' },
+      ],
+      rows: of.excluded_by_entry.map(({ entry, clause, down_s, unknown_s }) => [
+        entryName(entry, writer),
+        words.clauses[clause],
+        length(down_s),
+        length(unknown_s),
+      ]),
+    },
+  ];
+}
+
+/** Exclusions that were claimed and refused, with why. */
+export function rejectedBlocks(of: Account, late: Late, writer: Writer): Block[] {
+  const { words } = writer;
+  if (of.rejected.length === 0) return [];
+  return [
+    { kind: 'heading', level: 4, text: words.headings.rejected },
+    {
+      kind: 'table',
+      columns: [{ name: words.columns.entry }, { name: words.columns.reason }],
+      rows: of.rejected.map((one) => [entryName(one.entry, writer), reasonText(one, late, writer)]),
+    },
+  ];
+}
+
+/** Why it was refused; of a late notice by how much. */
+function reasonText({ entry, reason }: Rejection, late: Late, { words, length }: Writer): string {
+  const notice = reason === 'late_notice' ? late.get(entry) : undefined;
+  if (!notice) return words.reasons[reason];
+  const needed = length(notice.needed);
+  return notice.given < 0 ? words.late_after(needed) : words.late(length(notice.given), needed);
+}
+
+/** A private entry says at every mention whose word it is. */
+function entryName(id: string, { words }: Writer): string {
+  return id.startsWith(PRIVATE_PREFIX) ? `${id.slice(PRIVATE_PREFIX.length)} (${words.stated})` : id;
+}

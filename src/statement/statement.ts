@@ -1,0 +1,58 @@
+import { account, type Account } from '#domain/account.ts';
+import type { Case } from '#domain/case.ts';
+import { parseCase } from '#domain/parse-case.ts';
+import { type Basis, type BasisCases, casesOf, type Question, type StatementCase } from './cases.ts';
+import { type LateNotice, lateNotices } from './notices.ts';
+import { type Row, rowsOf } from './rows.ts';
+import type { PaidPeriod } from './terms.ts';
+
+/** A period and its account. */
+export interface PeriodAccount {
+  readonly period: PaidPeriod;
+  readonly account: Account;
+  readonly rows: readonly Row[];
+  /** Of the exclusions rejected as late, by entry. */
+  readonly late: ReadonlyMap<string, LateNotice>;
+}
+
+/** The periods on one basis, and their sum where there are several (R26). */
+export interface BasisAccount {
+  readonly basis: Basis;
+  readonly periods: readonly PeriodAccount[];
+  readonly total: Account | null;
+}
+
+/** The account, ready to be printed. */
+export interface PaidStatement {
+  readonly question: Question;
+  readonly bases: readonly BasisAccount[];
+  /** The cases it was computed from, in the order of the accounts: each basis its periods, then its sum. */
+  readonly cases: readonly StatementCase[];
+}
+
+/** Accounts for paid periods: without private entries, and with them where there are any. */
+export function statementOf(question: Question): PaidStatement {
+  const made = casesOf(question);
+  return {
+    question,
+    bases: made.map((basis) => basisAccount(basis, question)),
+    cases: made.flatMap(({ periods, total }) => [...periods, ...(total ? [total] : [])]),
+  };
+}
+
+function basisAccount({ basis, periods, total }: BasisCases, { service, periods: paid }: Question): BasisAccount {
+  return {
+    basis,
+    periods: periods.map((input, i): PeriodAccount => {
+      const of: Case = parseCase(input);
+      const answer = account(of);
+      return {
+        period: paid[i] as PaidPeriod,
+        account: answer,
+        rows: rowsOf(of, service.id),
+        late: lateNotices(of, answer.rejected),
+      };
+    }),
+    total: total && account(parseCase(total)),
+  };
+}

@@ -1,0 +1,51 @@
+import { addMonths, dayStart, isDate, type LocalDate } from '#domain/calendar.ts';
+import type { Interval } from '#domain/interval.ts';
+import { paidTerm } from '#domain/term.ts';
+import { isDay } from '#entries/time.ts';
+import { Refusal } from './refusal.ts';
+
+/** A paid period: `to` is the first local day that is no longer in it, so that renewals tile. */
+export interface PaidPeriod extends Interval {
+  readonly from: LocalDate;
+  readonly to: LocalDate;
+}
+
+/** What was paid: to one date after another, or months at a time. */
+export type PaidDates =
+  | { readonly from: string; readonly to: readonly string[] }
+  /** `renewals`: how many periods of `months` follow the first. */
+  | { readonly from: string; readonly months: number; readonly renewals: number };
+
+/**
+ * The paid periods in local time (R2): from–to, to–next to, …; months are anchored on the first day.
+ *
+ * @throws Refusal for a date that is none, and for a period without time in it (R27)
+ */
+export function paidPeriods(dates: PaidDates, zone: string): PaidPeriod[] {
+  const first = dateOf('--from', dates.from);
+  if ('months' in dates) {
+    const { months, renewals } = dates;
+    return Array.from({ length: renewals + 1 }, (_, index) => ({
+      from: addMonths(first, months * index),
+      to: addMonths(first, months * (index + 1)),
+      ...paidTerm(first, months, index, zone),
+    }));
+  }
+  const days = [first, ...dates.to.map((value) => dateOf('--to', value))];
+  return days.slice(1).map((to, i) => {
+    const from = days[i] as LocalDate;
+    const period = { from, to, start: dayStart(from, zone), end: dayStart(to, zone) };
+    if (to < from) throw new Refusal('reversed_term', { from, to });
+    // Not only equal dates: a zone may have skipped the day whole.
+    if (period.start >= period.end) throw new Refusal('empty_term', { from, to });
+    return period;
+  });
+}
+
+function dateOf(option: string, value: string): LocalDate {
+  if (isDay(value)) return value;
+  if (/^\d{4}-\d{2}-\d{2}$/.test(value)) throw new Refusal('impossible_date', { option, value });
+  const [, day = '', month = '', year = ''] = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(value) ?? [];
+  const meant = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  throw new Refusal('bad_date', { option, value, ...(isDate(meant) && { meant }) });
+}

@@ -1,9 +1,9 @@
 import { relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { parseInstant } from '#domain/instant.ts';
-import { readContent, type ReadResult } from '#entries/read.ts';
 import { type ReportFormat, reporters } from '#entries/report.ts';
 import type { Lang } from '#entries/wording/say.ts';
+import { readSources, type Sources } from '#site/sources.ts';
 
 const USAGE = `Usage: npm run check [-- --format text|json|annotations] [--lang vi|en]
 Reads the content folder (CONTENT_DIR, else content/) and reports every problem at once.
@@ -45,7 +45,7 @@ function localeOf(env: NodeJS.ProcessEnv): Lang {
   return /^vi/i.test(env.LC_ALL || env.LC_MESSAGES || env.LANG || '') ? 'vi' : 'en';
 }
 
-function summary({ content, problems }: ReadResult, lang: Lang): string {
+function summary({ content, problems }: Sources, lang: Lang): string {
   const { services, incidents, maintenance, notices } = content;
   const warnings = problems.length;
   const counts = [services, incidents, maintenance, notices].map(({ length }) => length);
@@ -63,7 +63,7 @@ async function main(args: readonly string[], env: NodeJS.ProcessEnv): Promise<nu
   }
   const { format, lang, now } = options;
   const dir = env.CONTENT_DIR || 'content';
-  const result = await readContent(dir, { clock: Math.floor(Date.now() / 1000), ...(now !== undefined && { now }) });
+  const result = await readSources(dir, now ?? null);
   const path = (file: string) => (file === '' ? dir : relative('', resolve(dir, file)) || file);
   const hasColour = process.stdout.hasColors?.() === true || Boolean(env.FORCE_COLOR);
   const colour = format === 'text' && hasColour && !env.NO_COLOR;

@@ -1,11 +1,12 @@
 import type { Place } from './content.ts';
 import { entries } from './wording/entries.ts';
 import { files } from './wording/files.ts';
+import { record } from './wording/record.ts';
 import type { Lang, Severity, Wording } from './wording/say.ts';
 import { values } from './wording/values.ts';
 
 /** Every problem there is: code → severity and words. A code, once published, keeps its meaning. */
-export const messages = { ...files, ...values, ...entries };
+export const messages = { ...files, ...values, ...entries, ...record };
 
 export type ProblemCode = keyof typeof messages;
 

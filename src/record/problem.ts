@@ -1,9 +1,9 @@
 /**
- * Something in the record that cannot be read. It is left out (what is not known is unknown) and never stops a page: publishing
+ * A problem (`#entries/messages.ts` words it) of the record: something that cannot be read. It is left out (what is not known is unknown) and never stops a page: publishing
  * an incident matters more than a damaged line of last year.
  */
 export interface RecordProblem {
-  readonly code: 'record_line' | 'record_file' | 'receipt_line';
+  readonly code: 'record_line' | 'receipt_line';
   readonly severity: 'warning';
   /** Path below the content folder. */
   readonly file: string;

@@ -1,21 +1,16 @@
 import type { Problem } from '#entries/messages.ts';
-import { readContent } from '#entries/read.ts';
-import type { RecordProblem } from '#record/problem.ts';
-import { readRecord } from '#record/read.ts';
-import { readReceipts } from '#record/receipts.ts';
 import { buildSite } from './build.ts';
 import { addressOf, type Address, commitOf, contentFolder, givenNow } from './environment.ts';
 import type { SiteModel } from './model.ts';
+import { readSources } from './sources.ts';
 
 export { contentFolder } from './environment.ts';
 
 /** The site, and what is wrong with what it was made from. */
 export interface LoadedSite extends Address {
   readonly model: SiteModel;
-  /** Of the content; a build with errors is refused. */
+  /** Errors refuse a build. */
   readonly problems: readonly Problem[];
-  /** Of the record: warnings, what cannot be read is unknown time. */
-  readonly recordProblems: readonly RecordProblem[];
 }
 
 /** The integration and the pages load this module once each; what they share stands where both see it. */
@@ -36,22 +31,13 @@ export function invalidate(): void {
 }
 
 /**
- * Reads and builds, without keeping it. The one place that asks the clock: `NOW`, else the sample's frozen time, else now.
+ * Reads and builds, without keeping it.
  *
  * @throws EnvironmentError when a variable cannot be read
  */
 export async function load(): Promise<LoadedSite> {
   const folder = contentFolder();
-  const given = givenNow();
-  const { content, problems } = await readContent(folder, given === null ? {} : { now: given });
-  // eslint-disable-next-line no-restricted-syntax -- the edge: everything inward takes `now` as an argument
-  const now = given ?? content.site.sample?.now ?? Math.floor(Date.now() / 1000);
-  const place = addressOf(content.site.url);
-  const { services, site: settings } = content;
-  const record = readRecord(folder, { services, regions: settings.regions, now });
-  const { receipts, problems: unreadable } = readReceipts(folder);
-  const { measurements } = record;
-  const commit = commitOf(folder);
-  const model = buildSite({ content, measurements, receipts, now, commit, address: place.address });
-  return { ...place, model, problems, recordProblems: [...record.problems, ...unreadable] };
+  const { problems, ...sources } = await readSources(folder, givenNow());
+  const place = addressOf(sources.content.site.url);
+  return { ...place, model: buildSite({ ...sources, commit: commitOf(folder), address: place.address }), problems };
 }

@@ -17,6 +17,8 @@ const ELSEWHERE: readonly ProblemCode[] = [
   'leftover_file',
   'missing_translation',
   'not_a_file',
+  'receipt_line',
+  'record_line',
   'unexpected_link',
   'unreadable_file',
   'unreadable_folder',

@@ -125,3 +125,18 @@ test('a content folder that is not there is told', async () => {
   expect(code).toBe(1);
   expect(stdout).toContain('Unexpected content folder that cannot be read (ENOENT)');
 });
+
+test('damaged lines of the record are warnings with their place, and nothing else is lost', async () => {
+  write('record/uptime/hn/2026-11.jsonl', 'no line of ours\n');
+  write('record/receipts.jsonl', '{"v":1}\n');
+  write('site.yaml', 'name: A\ntitle: T\nlanguages: [vi]\nzone: Asia/Ho_Chi_Minh\nregions: [{ id: hn, name: HN }]\n');
+  const { code, stdout } = await check(['--format', 'json']);
+  expect(code).toBe(0);
+  const { problems } = JSON.parse(stdout) as {
+    problems: { code: string; severity: string; file: string; line: number }[];
+  };
+  expect(problems.map(({ code: which, severity, file, line }) => [which, severity, file, line])).toEqual([
+    ['record_line', 'warning', shown('record/uptime/hn/2026-11.jsonl'), 1],
+    ['receipt_line', 'warning', shown('record/receipts.jsonl'), 1],
+  ]);
+});

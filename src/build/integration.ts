@@ -24,7 +24,7 @@ export function camket(): AstroIntegration {
         if (command !== 'build') return;
         refuse(problems, model);
         const target = fileURLToPath(config.outDir).replace(/\/$/, '');
-        goal = output(target);
+        goal = output(target, fileURLToPath(new URL('.camket/', config.root)));
         const unfinished = goal;
         process.once('exit', () => unfinished.discard());
         updateConfig({ outDir: pathToFileURL(`${goal.work}/`) });

@@ -12,11 +12,20 @@ const QUANTITY = /(\d) (giờ|phút|giây|ngày|h|min|s)(?![\p{L}\p{N}])/gu;
  * across two lines (the glossary's rule). Everything else is left as it is.
  */
 export function bound(text: string): string {
-  return text
+  const known = done.get(text);
+  if (known !== undefined) return known;
+  const result = text
     .normalize('NFC')
     .replace(PAIR, (pair) => pair.replaceAll(' ', '\u00a0'))
     .replace(QUANTITY, '$1\u00a0$2');
+  if (done.size >= KEPT) done.clear();
+  done.set(text, result);
+  return result;
 }
+
+/** Titles and labels stand on thousands of pages. */
+const done = new Map<string, string>();
+const KEPT = 20_000;
 
 /** A label inside a sentence: its first letter small. */
 export function inner(label: string): string {

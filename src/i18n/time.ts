@@ -1,3 +1,4 @@
+import { localTime } from '#domain/calendar.ts';
 import type { Instant } from '#domain/interval.ts';
 import { bound } from './compounds.ts';
 import type { Words } from './vi.ts';
@@ -103,31 +104,21 @@ const english: Names = {
   month: (year, month) => `${MONTHS_EN[month - 1]} ${year}`,
 };
 
-const formats = new Map<string, Intl.DateTimeFormat>();
+/** A page says the same instants again and again, and Intl is slow: one reading of the wall an instant and zone. */
+const walls = new Map<string, Map<Instant, Wall>>();
+const KEPT = 100_000;
 
 function wallTime(at: Instant, zone: string): Wall {
-  let format = formats.get(zone);
-  if (format === undefined) {
-    format = new Intl.DateTimeFormat('en-US', {
-      timeZone: zone,
-      calendar: 'iso8601',
-      numberingSystem: 'latn',
-      hourCycle: 'h23',
-      year: 'numeric',
-      month: '2-digit',
-      day: '2-digit',
-      hour: '2-digit',
-      minute: '2-digit',
-      second: '2-digit',
-    });
-    formats.set(zone, format);
-  }
-  const part: Record<string, number> = {};
-  for (const { type, value } of format.formatToParts(at * 1000)) part[type] = Number(value);
-  const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = part;
-  const local = Date.UTC(year, month - 1, day, hour, minute, second) / 1000;
-  const weekday = ((new Date(local * 1000).getUTCDay() + 6) % 7) + 1;
-  return { year, month, day, weekday, hour, minute, second, offset: Math.round((local - at) / 60) };
+  let known = walls.get(zone);
+  if (known === undefined || known.size >= KEPT) walls.set(zone, (known = new Map()));
+  const seen = known.get(at);
+  if (seen !== undefined) return seen;
+  const local = localTime(at, zone);
+  const { year, month, day, weekday, hour, minute, second } = local;
+  const offset = Math.round((Date.UTC(year, month - 1, day, hour, minute, second) / 1000 - at) / 60);
+  const wall = { year, month, day, weekday, hour, minute, second, offset };
+  known.set(at, wall);
+  return wall;
 }
 
 const two = (value: number): string => String(value).padStart(2, '0');

@@ -29,8 +29,20 @@ export interface Reader {
   readonly service: (id: string) => ServiceView | undefined;
 }
 
-/** A reader of `model` in the language of a route's `lang` parameter (absent: the site's first), below `base`. */
+/** Every page of a build has one of a few readers. */
+const readers = new WeakMap<SiteModel, Map<string, Reader>>();
+
+/** The reader of `model` in the language of a route's `lang` parameter (absent: the site's first), below `base`. */
 export function readerOf(model: SiteModel, param: string | undefined, base: string): Reader {
+  const known = readers.get(model) ?? new Map<string, Reader>();
+  readers.set(model, known);
+  const key = `${param ?? ''} ${base}`;
+  const reader = known.get(key) ?? newReader(model, param, base);
+  known.set(key, reader);
+  return reader;
+}
+
+function newReader(model: SiteModel, param: string | undefined, base: string): Reader {
   const languages = model.settings.languages;
   const lang = param ?? languages[0];
   const t = words(lang);

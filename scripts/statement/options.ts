@@ -23,7 +23,7 @@ Exit status: 0, 1 when no account can be made (told in one line each), 2 when ca
 /** A mistake in the call, told in one line. */
 export class UsageError extends Error {}
 
-export const FORMATS = ['table', 'md', 'csv', 'json', 'case'] as const;
+const FORMATS = ['table', 'md', 'csv', 'json', 'case'] as const;
 
 export interface ServiceOptions {
   readonly service: string;

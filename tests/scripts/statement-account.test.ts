@@ -199,6 +199,30 @@ describe('the lines of what was not up', () => {
     ]);
   });
 
+  it('of a withdrawn measurement name no point that saw it', () => {
+    const withdrawn = incident('fault', { email: 'down' }, start + 10 * HOUR, {
+      type: 'probe_fault',
+      ended: start + 11 * HOUR,
+      evidence: 'Thẻ 7',
+    });
+    const of = question({ measurement: down(10, 2), content: content({ services: [email], incidents: [withdrawn] }) });
+    expect(statementOf(of).bases[0]?.periods[0]?.rows).toMatchObject([
+      { class: 'unknown', end: start + 11 * HOUR, entries: ['fault'], published: null, regions: [] },
+      { class: 'down', end: start + 12 * HOUR, entries: [], regions: ['hn'] },
+    ]);
+  });
+
+  it('name no entry that was published after the reporting instant', () => {
+    const told = incident('told', { email: 'down' }, start + 10 * HOUR, { ended: start + 12 * HOUR });
+    const of = question({
+      measurement: down(10, 2),
+      content: content({ services: [email], incidents: [told] }),
+      receipts: byEntry([receipt(told, start + 20 * HOUR)]),
+    });
+    const entriesAt = (asOf: number) => statementOf({ ...of, asOf }).bases[0]?.periods[0]?.rows[0]?.entries;
+    expect([entriesAt(start + 19 * HOUR), entriesAt(start + 20 * HOUR)]).toEqual([[], ['told']]);
+  });
+
   it('name the exclusion that was refused, and by how much its notice was short', () => {
     const period = rowsWith(start - 14 * HOUR);
     expect(period?.rows[0]).toMatchObject({
@@ -246,6 +270,12 @@ describe('the verdict in a sentence', () => {
     expect(sentence({ ...over, target: '97.5' }, 'vi')).toBe(
       'Đạt mức bạn đặt: thời gian hoạt động 98,3333%, cần 97,5%.',
     );
+  });
+
+  it('of a period whose promise changed counts its parts, each judged alone', () => {
+    const commitments = [commitment('2024-01-01', { availability: '95' }), commitment('2026-01-03')];
+    const site = content({ services: [email], commitments });
+    expect(sentence({ content: site, measurement: down(60, 3) })).toBe('Not met: 1 of 2 parts.');
   });
 
   it('of several periods counts them, and blends nothing', () => {

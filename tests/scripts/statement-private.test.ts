@@ -1,6 +1,9 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it, test } from 'vitest';
 import { account } from '#domain/account.ts';
 import { parseCase } from '#domain/parse-case.ts';
+import { ROOT } from '#tests/support/command.ts';
 import { at, content, measured, service, ZONE } from '#tests/support/content.ts';
 import { casesOf } from '../../src/statement/cases.ts';
 import { readPrivate } from '../../src/statement/private.ts';
@@ -91,6 +94,25 @@ describe('a private file', () => {
       'unknown_cause',
       'unknown_service',
     ]);
+  });
+});
+
+describe('the README', () => {
+  const readme = readFileSync(join(ROOT, 'README.md'), 'utf8');
+  const block = (language: string): string => {
+    const after = readme.slice(readme.indexOf('## Settle a claim'));
+    return new RegExp(`\`\`\`${language}\\n([^]*?)\`\`\``).exec(after)?.[1] ?? '';
+  };
+
+  it('shows a private file that reads without a problem', () => {
+    const hosting = content({ services: [service('hosting')] });
+    const { entries, problems } = readPrivate('private.yaml', new TextEncoder().encode(block('yaml')), hosting);
+    expect(problems).toEqual([]);
+    expect(entries?.entriesOf('hosting')).toHaveLength(1);
+  });
+
+  it('shows a case that has an account', () => {
+    expect(account(parseCase(JSON.parse(block('json')))).seconds).toMatchObject({ up: 60, down: 180 });
   });
 });
 

@@ -5,7 +5,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
-import { ROOT, buildTree, run, temporary } from '#tests/support/command.ts';
+import { buildTree, clean, ROOT, run, temporary } from '#tests/support/command.ts';
 
 /** Longer than any build here takes, and the promise for checks of a minute: 90 s. */
 const PATIENCE = 90_000;
@@ -70,8 +70,7 @@ async function stop(server: Server): Promise<void> {
 }
 
 function start(args: readonly string[], env: Record<string, string>): { child: ChildProcess; said: () => string } {
-  const { NOW: _now, SITE: _site, BASE: _base, ...rest } = process.env;
-  const child = spawn(process.execPath, args, { cwd: ROOT, env: { ...rest, NODE_ENV: '', NO_COLOR: '1', ...env } });
+  const child = spawn(process.execPath, args, { cwd: ROOT, env: { ...clean(process.env), NO_COLOR: '1', ...env } });
   let text = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (text += chunk.toString()));
   onTestFinished(() => void child.kill('SIGKILL'));

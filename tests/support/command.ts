@@ -27,8 +27,8 @@ export function run(args: readonly string[], env: Record<string, string> = {}): 
   return new Promise((resolve) => child.on('close', (code) => resolve({ code, stdout, stderr })));
 }
 
-/** Vitest's own variables would turn Astro into a test run, and a caller's settings into ours. */
-function clean(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+/** The environment of a person's terminal: Vitest's own variables would turn Astro into a test run, and a caller's settings into ours. */
+export function clean(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const own = new Set([
     'NODE_ENV',
     'MODE',

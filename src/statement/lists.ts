@@ -4,13 +4,18 @@ import type { Region } from '#entries/content.ts';
 import type { Block } from './document.ts';
 import type { LateNotice } from './notices.ts';
 import { PRIVATE_PREFIX } from './private.ts';
-import type { Row } from './rows.ts';
+import type { WitnessedRow } from './statement.ts';
 import type { Writer } from './writer.ts';
 
 type Late = ReadonlyMap<string, LateNotice>;
 
 /** Every stretch that was not up: when, for how long, seen by whom, counted or excused and by what (R24). */
-export function rowBlocks(rows: readonly Row[], late: Late, regions: readonly Region[], writer: Writer): Block[] {
+export function rowBlocks(
+  rows: readonly WitnessedRow[],
+  late: Late,
+  regions: readonly Region[],
+  writer: Writer,
+): Block[] {
   const { words, time, length } = writer;
   const { columns } = words;
   const heading: Block = { kind: 'heading', level: 4, text: words.headings.rows };
@@ -53,8 +58,8 @@ export function rowBlocks(rows: readonly Row[], late: Late, regions: readonly Re
   ];
 }
 
-function publishedText({ published, entries, class: kind }: Row, { words, time }: Writer): string {
-  if (published !== null) return time(published);
+function publishedText({ published, attested, entries, class: kind }: WitnessedRow, { words, time }: Writer): string {
+  if (published !== null) return attested === false ? `${time(published)} (${words.unattested})` : time(published);
   if (entries.length > 0) return words.reasons.publication_unknown;
   // Time without data is nobody's to announce.
   return kind === 'unknown' ? '' : words.unpublished;

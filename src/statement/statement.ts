@@ -1,16 +1,22 @@
 import { account, type Account } from '#domain/account.ts';
 import type { Case } from '#domain/case.ts';
 import { parseCase } from '#domain/parse-case.ts';
+import type { Receipts } from '#entries/publication.ts';
 import { type Basis, type BasisCases, casesOf, type Question, type StatementCase } from './cases.ts';
 import { type LateNotice, lateNotices } from './notices.ts';
 import { type Row, rowsOf } from './rows.ts';
 import type { PaidPeriod } from './terms.ts';
 
+/** A row whose publication somebody recorded, or only a commit's date says (R25); null: nothing of ours was published. */
+export interface WitnessedRow extends Row {
+  readonly attested: boolean | null;
+}
+
 /** A period and its account. */
 export interface PeriodAccount {
   readonly period: PaidPeriod;
   readonly account: Account;
-  readonly rows: readonly Row[];
+  readonly rows: readonly WitnessedRow[];
   /** Of the exclusions rejected as late, by entry. */
   readonly late: ReadonlyMap<string, LateNotice>;
 }
@@ -40,7 +46,8 @@ export function statementOf(question: Question): PaidStatement {
   };
 }
 
-function basisAccount({ basis, periods, total }: BasisCases, { service, periods: paid }: Question): BasisAccount {
+function basisAccount({ basis, periods, total }: BasisCases, question: Question): BasisAccount {
+  const { service, periods: paid, receipts } = question;
   return {
     basis,
     periods: periods.map((input, i): PeriodAccount => {
@@ -49,10 +56,15 @@ function basisAccount({ basis, periods, total }: BasisCases, { service, periods:
       return {
         period: paid[i] as PaidPeriod,
         account: answer,
-        rows: rowsOf(of, service.id),
+        rows: rowsOf(of, service.id).map((row) => ({ ...row, attested: isAttested(row, receipts) })),
         late: lateNotices(of, answer.rejected),
       };
     }),
     total: total && account(parseCase(total)),
   };
+}
+
+function isAttested({ entries, published }: Row, receipts: Receipts): boolean | null {
+  const witnesses = entries.flatMap((entry) => receipts.get(entry) ?? []).filter(({ at }) => at === published);
+  return witnesses.length === 0 ? null : witnesses.some(({ by }) => by !== 'git');
 }

@@ -14,7 +14,7 @@ const start = at('2026-01-01 00:00');
 const origin = { commit: null, digest: 'd'.repeat(64) };
 
 /** One day, an hour of it excused by an entry whose evidence is the given text. */
-function statementWith(evidence: string) {
+function statementWith(evidence: string, by = 'ci') {
   const cut = incident('cut', { email: 'down' }, start + 3600, {
     ended: start + 7200,
     cause: 'third_party',
@@ -23,7 +23,7 @@ function statementWith(evidence: string) {
   return statementOf({
     content: content({ services: [email], incidents: [cut] }),
     service: email,
-    receipts: byEntry([receipt(cut, start + 5000)]),
+    receipts: byEntry([receipt(cut, start + 5000, { by })]),
     measurement: measured('email', { hn: [[start, start + 86_400, 'up']] })[1],
     asOf: start + 90_000,
     periods: paidPeriods({ from: '2026-01-01', to: ['2026-01-02'] }, ZONE),
@@ -40,7 +40,7 @@ describe('as CSV', () => {
 
   it('a stretch is one line', () => {
     expect(csv('log')).toBe(
-      'public,1,row,excluded,,2025-12-31T18:00:00Z,2025-12-31T19:00:00Z,3600,,third_party,cut,log,2025-12-31T18:23:20Z,',
+      'public,1,row,excluded,,2025-12-31T18:00:00Z,2025-12-31T19:00:00Z,3600,,third_party,cut,log,2025-12-31T18:23:20Z,true,',
     );
   });
 
@@ -54,7 +54,7 @@ describe('as CSV', () => {
   it('has as many cells in every line', () => {
     const lines = csvText(statementWith('log'), writerOf('en', ZONE)).trimEnd().split('\r\n');
     const plain = lines.filter((line) => !line.includes('"'));
-    expect(new Set(plain.map((line) => line.split(',').length))).toEqual(new Set([14]));
+    expect(new Set(plain.map((line) => line.split(',').length))).toEqual(new Set([15]));
   });
 });
 
@@ -72,6 +72,12 @@ describe('in words', () => {
     expect(text).toContain('272.728 (6 tháng giá trị dịch vụ đăng ký)');
     expect(text).toContain('Nếu bạn có hợp đồng đã ký, hợp đồng được áp dụng trước.');
     expect(text).toBe(text.normalize('NFC'));
+  });
+
+  it('marks a publication that only a commit’s date tells (R25)', () => {
+    const text = tableText(describeStatement(statementWith('log', 'git'), origin, writerOf('vi', ZONE)));
+    expect(text).toContain('Công bố: 2026-01-01 01:23:20+07:00 (chưa có biên nhận)');
+    expect(tableText(blocks('log', 'vi'))).not.toContain('chưa có biên nhận');
   });
 
   it('lets no file speak to the terminal or to Markdown', () => {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, test } from 'vitest';
+import { z } from 'zod';
 import { account } from '#domain/account.ts';
 import { parseCase } from '#domain/parse-case.ts';
 import { ROOT } from '#tests/support/command.ts';
@@ -117,21 +118,30 @@ describe('the README', () => {
 });
 
 describe('the account with a private file', () => {
-  const asked = (text: string, asOf = at('2026-02-01 00:00')) => {
+  const questionOf = (text: string) => {
     const start = at('2026-01-01 00:00');
-    const question = {
+    return {
       content: site,
       service: email,
       receipts: new Map(),
       measurement: measured('email', { hn: [[start, start + 10 * 86_400, 'up']] })[1],
-      asOf,
+      asOf: at('2026-02-01 00:00'),
       periods: paidPeriods({ from: '2026-01-01', to: ['2026-01-11'] }, ZONE),
       target: null,
       price: null,
       private: read(text).entries,
     };
-    return casesOf(question).map(({ basis, periods }) => [basis, account(parseCase(periods[0]))] as const);
   };
+  const asked = (text: string) =>
+    casesOf(questionOf(text)).map(({ basis, periods }) => [basis, account(parseCase(periods[0]))] as const);
+
+  it('is asked in cases that the published schema accepts', () => {
+    const question = { ...questionOf(entry(GOOD)), price: { amount: 1_200_000, months: 12 } };
+    const path = join(ROOT, 'src/domain/case.schema.json');
+    const schema = z.fromJSONSchema(JSON.parse(readFileSync(path, 'utf8')) as Parameters<typeof z.fromJSONSchema>[0]);
+    const cases = casesOf(question).flatMap(({ periods }) => periods);
+    expect(cases.map((one) => schema.safeParse(JSON.parse(JSON.stringify(one))).success)).toEqual([true, true]);
+  });
 
   it('stands beside the one without it, which it does not touch', () => {
     const [without, within] = asked(entry(GOOD));

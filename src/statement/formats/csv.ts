@@ -1,8 +1,7 @@
 import type { Account } from '#domain/account.ts';
 import { formatInstant } from '#domain/instant.ts';
 import { notesOf } from '../notes.ts';
-import type { Row } from '../rows.ts';
-import type { BasisAccount, PaidStatement } from '../statement.ts';
+import type { BasisAccount, PaidStatement, WitnessedRow } from '../statement.ts';
 import type { Writer } from '../writer.ts';
 
 const COLUMNS = [
@@ -19,6 +18,7 @@ const COLUMNS = [
   'entry',
   'evidence',
   'published',
+  'attested',
   'rejected',
 ] as const;
 
@@ -69,7 +69,7 @@ function accountLines(of: Account): Cells[] {
   ];
 }
 
-function rowLine(row: Row): Cells {
+function rowLine(row: WitnessedRow): Cells {
   return {
     kind: 'row',
     name: row.class,
@@ -81,6 +81,7 @@ function rowLine(row: Row): Cells {
     entry: row.entries.join(' '),
     evidence: row.evidence.join(' '),
     published: row.published === null ? '' : formatInstant(row.published),
+    attested: row.attested === null ? '' : String(row.attested),
     rejected: row.rejected.map(({ entry, reason }) => `${entry}:${reason}`).join(' '),
   };
 }

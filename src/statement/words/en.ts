@@ -116,6 +116,7 @@ export const en: Words = {
   late: (given, needed) => `late notice: ${given} given, ${needed} needed`,
   late_after: (needed) => `late notice: given after the start, ${needed} ahead needed`,
   no_rows: 'None.',
+  unattested: 'unattested',
   unpublished: 'not published',
   length: { hours: 'h', minutes: 'min', seconds: 's' },
 };

@@ -121,6 +121,7 @@ export const vi = {
   late: (given: string, needed: string) => `báo trễ: báo trước ${given}, cần ${needed}`,
   late_after: (needed: string) => `báo trễ: báo sau khi bắt đầu, cần trước ${needed}`,
   no_rows: 'Không có lúc nào.',
+  unattested: 'chưa có biên nhận',
   unpublished: 'không có công bố',
   length: { hours: 'giờ', minutes: 'phút', seconds: 'giây' },
 };

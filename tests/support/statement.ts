@@ -1,0 +1,37 @@
+import { at, content, measured, service, ZONE } from './content.ts';
+import type { Question } from '../../src/statement/cases.ts';
+import { paidPeriods } from '../../src/statement/terms.ts';
+
+export const email = service('email');
+/** The first instant of 2026 in Hanoi. */
+export const start = at('2026-01-01 00:00');
+export const HOUR = 3600;
+
+/** Ten days of one service, in two periods of five, all measured up but for what is said. */
+export function question(over: Partial<Question> = {}): Question {
+  const [, measurement] = measured('email', { hn: [[start, start + 240 * HOUR, 'up']] });
+  return {
+    content: content({ services: [email] }),
+    service: email,
+    receipts: new Map(),
+    measurement,
+    asOf: at('2026-02-01 00:00'),
+    periods: paidPeriods({ from: '2026-01-01', to: ['2026-01-06', '2026-01-11'] }, ZONE),
+    target: null,
+    price: null,
+    private: null,
+    ...over,
+  };
+}
+
+/** Measured down from an hour of the year, for so many hours; up before and after. */
+export const down = (from: number, hours: number) => {
+  const end = start + from * HOUR + hours * HOUR;
+  return measured('email', {
+    hn: [
+      [start, start + from * HOUR, 'up'],
+      [start + from * HOUR, end, 'down'],
+      [end, start + 240 * HOUR, 'up'],
+    ],
+  })[1];
+};

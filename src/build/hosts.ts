@@ -2,7 +2,7 @@
  * What a host must be told, in one table: content types that hosts guess wrong, caching, and the headers a `<meta>` cannot carry.
  * From it come `_headers` (Cloudflare Pages, Netlify), the nginx and Caddy snippets, and our own local server.
  */
-export interface HostRule {
+interface HostRule {
   /** The end of a path. */
   readonly suffix: string;
   readonly type: string;
@@ -10,15 +10,15 @@ export interface HostRule {
   readonly shared: boolean;
 }
 
-export const HOST_RULES: readonly HostRule[] = [
+const HOST_RULES: readonly HostRule[] = [
   { suffix: '.html', type: 'text/html; charset=utf-8', shared: false },
   { suffix: '.xml', type: 'application/rss+xml; charset=utf-8', shared: true },
 ];
 
 /** Pages change with every build and must be asked for again; a minute spares a crowd during an outage. */
-export const CACHING = 'public, max-age=30, must-revalidate';
+const CACHING = 'public, max-age=30, must-revalidate';
 
-export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
+const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'strict-origin-when-cross-origin',
   'Content-Security-Policy': "frame-ancestors 'none'",
@@ -79,9 +79,11 @@ ${shared.join('\n')}
 
 function caddy(): string {
   const set = (headers: Record<string, string>) => lines(headers, (name, value) => `  ${name} "${value}"`).join('\n');
-  const shared = HOST_RULES.filter((rule) => rule.shared).map(
-    (rule) => `header *${rule.suffix} {\n${set({ 'Content-Type': rule.type, 'Access-Control-Allow-Origin': '*' })}\n}`,
-  );
+  const shared = HOST_RULES.filter((rule) => rule.shared).map((rule) => {
+    const matcher = `@shared${rule.suffix.replace('.', '_')}`;
+    const headers = { 'Content-Type': rule.type, 'Access-Control-Allow-Origin': '*' };
+    return `${matcher} path *${rule.suffix}\nheader ${matcher} {\n${set(headers)}\n}`;
+  });
   return `# Import inside the site block of the status page; set root to the published folder.
 header {
 ${set({ ...SECURITY_HEADERS, 'Cache-Control': CACHING })}

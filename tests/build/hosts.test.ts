@@ -1,0 +1,137 @@
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { dirname, join } from 'node:path';
+import { expect, it, onTestFinished } from 'vitest';
+import { hostFiles } from '#build/hosts.ts';
+import { serve } from '#build/serve.ts';
+import { temporary } from '#tests/support/command.ts';
+
+/** A site of one page, one feed and an error page, with the host files a build writes. */
+function site(): string {
+  const dir = join(temporary(), 'dist');
+  const files: [string, string][] = [
+    ['index.html', '<h1>Trang chủ</h1>'],
+    ['404.html', '<h1>Không có trang này</h1>'],
+    ['services/web/index.html', '<h1>Web</h1>'],
+    ['rss.xml', '<rss/>'],
+    ...hostFiles(),
+  ];
+  for (const [path, text] of files) {
+    mkdirSync(dirname(join(dir, path)), { recursive: true });
+    writeFileSync(join(dir, path), text);
+  }
+  return dir;
+}
+
+/** What every host we describe must answer. */
+async function expectHost(address: string): Promise<void> {
+  const asked = async (path: string) => {
+    const answer = await fetch(new URL(path, address));
+    return {
+      status: answer.status,
+      type: answer.headers.get('content-type'),
+      headers: answer.headers,
+      text: await answer.text(),
+    };
+  };
+  const page = await asked('services/web/');
+  expect(page).toMatchObject({ status: 200, type: 'text/html; charset=utf-8', text: '<h1>Web</h1>' });
+  expect(page.headers.get('x-content-type-options')).toBe('nosniff');
+  expect(page.headers.get('content-security-policy')).toContain('frame-ancestors');
+  expect(page.headers.get('cache-control')).toContain('must-revalidate');
+  expect(page.headers.get('access-control-allow-origin')).toBeNull();
+  const feed = await asked('rss.xml');
+  expect(feed).toMatchObject({ status: 200, type: 'application/rss+xml; charset=utf-8' });
+  expect(feed.headers.get('access-control-allow-origin')).toBe('*');
+  expect(feed.headers.get('x-content-type-options')).toBe('nosniff');
+  expect(await asked('missing/')).toMatchObject({ status: 404, text: '<h1>Không có trang này</h1>' });
+}
+
+it('our own server answers as the snippets do', async () => {
+  const local = await serve(site(), { port: 0 });
+  onTestFinished(() => local.close());
+  await expectHost(local.url);
+});
+
+it('serves below a base path, and nothing beside it', async () => {
+  const local = await serve(site(), { port: 0, base: '/status' });
+  onTestFinished(() => local.close());
+  expect(local.url).toMatch(/\/status\/$/);
+  await expectHost(local.url);
+  expect((await fetch(new URL('/rss.xml', local.url))).status).toBe(404);
+});
+
+it('takes the next port when one is taken', async () => {
+  const first = await serve(site(), { port: 0 });
+  onTestFinished(() => first.close());
+  const taken = Number(new URL(first.url).port);
+  const second = await serve(site(), { port: taken });
+  onTestFinished(() => second.close());
+  expect(Number(new URL(second.url).port)).toBeGreaterThan(taken);
+});
+
+const has = (program: string, args: string[]) => spawnSync(program, args).error === undefined;
+
+it.skipIf(!has('nginx', ['-v']))('nginx takes the snippet (skipped where nginx is absent)', async () => {
+  const dir = site();
+  const port = await freePort();
+  const work = temporary();
+  const snippet = join(dir, '_hosts/nginx.conf');
+  writeFileSync(
+    join(work, 'nginx.conf'),
+    `worker_processes 1; pid ${work}/pid; error_log ${work}/error.log;
+events {}
+http { access_log off; types { text/html html; } server { listen 127.0.0.1:${port}; root ${dir}; include ${snippet}; } }
+`,
+  );
+  const args = ['-c', join(work, 'nginx.conf'), '-p', work];
+  // As root, nginx drops its rights and could not read a private folder.
+  execFileSync('chmod', ['-R', 'a+rX', dirname(dir)]);
+  execFileSync('nginx', args, { stdio: 'ignore' });
+  onTestFinished(() => void execFileSync('nginx', [...args, '-s', 'stop'], { stdio: 'ignore' }));
+  await expectHost(`http://127.0.0.1:${port}/`);
+});
+
+it.skipIf(!has('caddy', ['version']))('Caddy takes the snippet (skipped where Caddy is absent)', async () => {
+  const dir = site();
+  const port = await freePort();
+  const file = join(temporary(), 'Caddyfile');
+  writeFileSync(
+    file,
+    `{\n  admin off\n  auto_https off\n}\nhttp://127.0.0.1:${port} {\n  root * ${dir}\n  import ${join(dir, '_hosts/Caddyfile')}\n}\n`,
+  );
+  const caddy = spawn('caddy', ['run', '--config', file, '--adapter', 'caddyfile'], {
+    stdio: 'ignore',
+    env: { ...process.env, HOME: dirname(file) },
+  });
+  onTestFinished(() => void caddy.kill('SIGKILL'));
+  await expect
+    .poll(
+      () =>
+        fetch(`http://127.0.0.1:${port}/`).then(
+          (answer) => answer.status,
+          () => 0,
+        ),
+      { timeout: 20_000 },
+    )
+    .toBe(200);
+  await expectHost(`http://127.0.0.1:${port}/`);
+});
+
+it('names every rule once in _headers', () => {
+  const text = hostFiles().get('_headers') ?? '';
+  expect(text).toMatch(/^\/\*\n {2}X-Content-Type-Options: nosniff\n/);
+  expect(text).toContain(
+    '/*.xml\n  Content-Type: application/rss+xml; charset=utf-8\n  Access-Control-Allow-Origin: *\n',
+  );
+  expect(readFileSync(join(site(), '_headers'), 'utf8')).toBe(text);
+});
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  return typeof address === 'object' && address ? address.port : 0;
+}

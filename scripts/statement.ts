@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { EnvironmentError } from '#site/environment.ts';
-import { formatRefusal, Refusal } from '../src/statement/refusal.ts';
+import { formatRefusal, Refusal } from '#statement/refusal.ts';
 import { answers } from './statement/cases.ts';
 import { readOptions, type ServiceOptions, USAGE, UsageError } from './statement/options.ts';
 import { answerService, Unanswerable } from './statement/service.ts';

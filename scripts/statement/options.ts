@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
 import { parseTarget } from '#domain/decimal.ts';
 import type { Lang } from '#entries/wording/say.ts';
-import { Refusal } from '../../src/statement/refusal.ts';
-import type { PaidDates } from '../../src/statement/terms.ts';
+import { Refusal } from '#statement/refusal.ts';
+import type { PaidDates } from '#statement/terms.ts';
 
 export const USAGE = `Usage: npm run statement -- --service ID --from DATE --to DATE [--to DATE ...]
        npm run statement -- --service ID --from DATE --months N [--renewals K]

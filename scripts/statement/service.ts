@@ -5,17 +5,17 @@ import type { Content } from '#entries/content.ts';
 import type { Problem } from '#entries/messages.ts';
 import { reporters } from '#entries/report.ts';
 import type { Lang } from '#entries/wording/say.ts';
-import type { Question } from '../../src/statement/cases.ts';
-import { describe } from '../../src/statement/describe.ts';
-import { csvText } from '../../src/statement/formats/csv.ts';
-import { jsonText } from '../../src/statement/formats/json.ts';
-import { markdownText } from '../../src/statement/formats/markdown.ts';
-import { tableText } from '../../src/statement/formats/table.ts';
-import { type PrivateEntries, readPrivate } from '../../src/statement/private.ts';
-import { serviceNamed } from '../../src/statement/service.ts';
-import { statementOf, type PaidStatement } from '../../src/statement/statement.ts';
-import { paidPeriods } from '../../src/statement/terms.ts';
-import { writerOf } from '../../src/statement/writer.ts';
+import type { Question } from '#statement/cases.ts';
+import { describe } from '#statement/describe.ts';
+import { csvText } from '#statement/formats/csv.ts';
+import { jsonText } from '#statement/formats/json.ts';
+import { markdownText } from '#statement/formats/markdown.ts';
+import { tableText } from '#statement/formats/table.ts';
+import { type PrivateEntries, readPrivate } from '#statement/private.ts';
+import { serviceNamed } from '#statement/service.ts';
+import { statementOf, type PaidStatement } from '#statement/statement.ts';
+import { paidPeriods } from '#statement/terms.ts';
+import { writerOf } from '#statement/writer.ts';
 import { readPrice, readTarget, type ServiceOptions } from './options.ts';
 import { readSources, type Sources } from './sources.ts';
 
@@ -37,7 +37,12 @@ export async function answerService(options: ServiceOptions): Promise<Answered> 
   const sources = await readSources();
   refuseErrors(sources, options.lang);
   const statement = statementOf(questionOf(options, sources));
-  return { text: textOf(statement, sources, options), warnings: sources.recordProblems.map(warningOf) };
+  const unread = sources.problems.filter(({ code }) => code === 'record_line' || code === 'receipt_line');
+  const path = (file: string) => relative('', resolve(sources.folder, file));
+  return {
+    text: textOf(statement, sources, options),
+    warnings: unread.map((problem) => report([problem], options.lang, path)),
+  };
 }
 
 /** A file with an error is left out of the content: an account without it would not be the account. */
@@ -76,10 +81,6 @@ function privateFile(file: string, content: Content, lang: Lang): PrivateEntries
 
 function report(problems: readonly Problem[], lang: Lang, path: (file: string) => string): string {
   return reporters.text.format(problems, { lang, path, colour: false });
-}
-
-function warningOf({ file, line, args }: Sources['recordProblems'][number]): string {
-  return `${file}:${line}: ${args.what}`;
 }
 
 function textOf(statement: PaidStatement, { content, commit }: Sources, { format, lang }: ServiceOptions): string {

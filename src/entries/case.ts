@@ -141,13 +141,26 @@ export function maintenanceEntry(
   };
 }
 
-/** What is promised, by date (R26). */
+/** What is promised, by date. A new text that promises the same cuts no term: R26 speaks of changed figures and notice rules. */
 function promisesOf(commitments: readonly Commitment[]): CasePromise[] {
-  return commitments.map(({ date, availability, notice }) => ({
-    from: date,
-    value: availability,
-    policy: { routine_notice_s: notice.routine, emergency_notice_s: notice.emergency },
-  }));
+  const promises: CasePromise[] = [];
+  for (const { date, availability, notice } of commitments) {
+    const promise = {
+      from: date,
+      value: availability,
+      policy: { routine_notice_s: notice.routine, emergency_notice_s: notice.emergency },
+    };
+    if (!isSame(promises.at(-1), promise)) promises.push(promise);
+  }
+  return promises;
+}
+
+function isSame(one: CasePromise | undefined, other: CasePromise): boolean {
+  return (
+    one?.value === other.value &&
+    one.policy?.routine_notice_s === other.policy?.routine_notice_s &&
+    one.policy?.emergency_notice_s === other.policy?.emergency_notice_s
+  );
 }
 
 function clipRuns(runs: readonly Run[], { start, end }: Interval): Run[] {

@@ -182,3 +182,28 @@ it('gives the whole case of a service: its policies, the runs inside the window,
     entries: [{ id: 'a', kind: 'incident', services: ['email'], start, end: null, effect: 'down', published_at: null }],
   });
 });
+
+it('cuts no term where a new text promises the same figure and notice (R26)', () => {
+  const email = service('email');
+  const commitments = [
+    commitment('2024-01-01'),
+    commitment('2025-01-01'),
+    commitment('2026-01-01', { availability: '99.9' }),
+  ];
+  const tree = content({ services: [email], commitments });
+  const entries = entriesByService(tree).get('email') as ServiceEntries;
+  const window = { start, end: start + 100 };
+  const made = caseOf({
+    content: tree,
+    service: email,
+    entries,
+    receipts: byEntry([]),
+    measurement: null,
+    window,
+    asOf: start,
+  });
+  expect(made.commitment?.map(({ from, value }) => [from, value])).toEqual([
+    ['2024-01-01', '99'],
+    ['2026-01-01', '99.9'],
+  ]);
+});

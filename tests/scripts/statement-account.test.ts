@@ -7,9 +7,9 @@ import { byEntry } from '#entries/publication.ts';
 import { tree } from '#tests/support/tree.ts';
 import { at, commitment, content, service, ZONE } from '#tests/support/content.ts';
 import { down, email, HOUR, question, start } from '#tests/support/statement.ts';
-import { casesOf, type Question } from '../../src/statement/cases.ts';
-import { statementOf } from '../../src/statement/statement.ts';
-import { paidPeriods } from '../../src/statement/terms.ts';
+import { casesOf, type Question } from '#statement/cases.ts';
+import { statementOf } from '#statement/statement.ts';
+import { paidPeriods } from '#statement/terms.ts';
 
 const totalOf = (of: Question) => statementOf(of).bases[0]?.total;
 const verdicts = (of: Question) => statementOf(of).bases[0]?.periods.map(({ account: one }) => one.verdict);

@@ -1,13 +1,13 @@
 import { describe, expect, it, test } from 'vitest';
 import { byEntry } from '#entries/publication.ts';
 import { at, content, incident, measured, receipt, service, ZONE } from '#tests/support/content.ts';
-import { describe as describeStatement } from '../../src/statement/describe.ts';
-import { csvText } from '../../src/statement/formats/csv.ts';
-import { markdownText } from '../../src/statement/formats/markdown.ts';
-import { tableText } from '../../src/statement/formats/table.ts';
-import { statementOf } from '../../src/statement/statement.ts';
-import { paidPeriods } from '../../src/statement/terms.ts';
-import { writerOf } from '../../src/statement/writer.ts';
+import { describe as describeStatement } from '#statement/describe.ts';
+import { csvText } from '#statement/formats/csv.ts';
+import { markdownText } from '#statement/formats/markdown.ts';
+import { tableText } from '#statement/formats/table.ts';
+import { statementOf } from '#statement/statement.ts';
+import { paidPeriods } from '#statement/terms.ts';
+import { writerOf } from '#statement/writer.ts';
 
 const email = service('email');
 const start = at('2026-01-01 00:00');

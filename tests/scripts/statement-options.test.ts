@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import { formatRefusal, Refusal } from '../../src/statement/refusal.ts';
+import { formatRefusal, Refusal } from '#statement/refusal.ts';
 import { readOptions, readPrice, readTarget, UsageError } from '../../scripts/statement/options.ts';
 
 const dated = (...more: string[]) => ['--service', 'web', '--from', '2026-01-01', ...more];

@@ -6,9 +6,9 @@ import { account } from '#domain/account.ts';
 import { parseCase } from '#domain/parse-case.ts';
 import { ROOT } from '#tests/support/command.ts';
 import { at, content, measured, service, ZONE } from '#tests/support/content.ts';
-import { casesOf } from '../../src/statement/cases.ts';
-import { readPrivate } from '../../src/statement/private.ts';
-import { paidPeriods } from '../../src/statement/terms.ts';
+import { casesOf } from '#statement/cases.ts';
+import { readPrivate } from '#statement/private.ts';
+import { paidPeriods } from '#statement/terms.ts';
 
 const email = service('email', { was: ['mail'] });
 const site = content({ services: [email, service('web')] });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { byEntry } from '#entries/publication.ts';
 import { content, incident, maintenance, receipt } from '#tests/support/content.ts';
 import { down, email, HOUR, question, start } from '#tests/support/statement.ts';
-import { statementOf } from '../../src/statement/statement.ts';
+import { statementOf } from '#statement/statement.ts';
 
 describe('the lines of what was not up', () => {
   const work = maintenance('work', ['email'], start + 9 * HOUR, start + 13 * HOUR);

@@ -1,9 +1,9 @@
 import { describe, expect, it, test } from 'vitest';
 import type { Lang } from '#entries/wording/say.ts';
 import { at, service, ZONE } from '#tests/support/content.ts';
-import { formatRefusal, Refusal } from '../../src/statement/refusal.ts';
-import { serviceNamed } from '../../src/statement/service.ts';
-import { type PaidDates, paidPeriods } from '../../src/statement/terms.ts';
+import { formatRefusal, Refusal } from '#statement/refusal.ts';
+import { serviceNamed } from '#statement/service.ts';
+import { type PaidDates, paidPeriods } from '#statement/terms.ts';
 
 const dates = (asked: PaidDates, zone = ZONE) => paidPeriods(asked, zone).map(({ from, to }) => [from, to]);
 

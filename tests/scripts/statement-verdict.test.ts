@@ -1,10 +1,10 @@
 import { describe, expect, it, test } from 'vitest';
 import { commitment, content, ZONE } from '#tests/support/content.ts';
 import { down, email, HOUR, question, start } from '#tests/support/statement.ts';
-import type { Question } from '../../src/statement/cases.ts';
-import { statementOf } from '../../src/statement/statement.ts';
-import { totalSentence, verdictSentence } from '../../src/statement/verdict.ts';
-import { writerOf } from '../../src/statement/writer.ts';
+import type { Question } from '#statement/cases.ts';
+import { statementOf } from '#statement/statement.ts';
+import { totalSentence, verdictSentence } from '#statement/verdict.ts';
+import { writerOf } from '#statement/writer.ts';
 
 describe('the verdict in a sentence', () => {
   const sentence = (over: Partial<Question>, lang: 'vi' | 'en' = 'en'): string => {

@@ -1,6 +1,6 @@
 import { at, content, measured, service, ZONE } from './content.ts';
-import type { Question } from '../../src/statement/cases.ts';
-import { paidPeriods } from '../../src/statement/terms.ts';
+import type { Question } from '#statement/cases.ts';
+import { paidPeriods } from '#statement/terms.ts';
 
 export const email = service('email');
 /** The first instant of 2026 in Hanoi. */

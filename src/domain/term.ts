@@ -1,7 +1,7 @@
 import { addMonths, dayStart, isDate, isZone } from './calendar.ts';
 import { CaseError } from './case.ts';
 import type { Instant, Interval } from './interval.ts';
-import { instantAt, isAbsent, objectAt, shown, wholeAt } from './reader.ts';
+import { instantAt, isAbsent, type Json, objectAt, shown, wholeAt } from './reader.ts';
 
 const DEFAULT_ZONE = 'Asia/Ho_Chi_Minh';
 
@@ -24,14 +24,19 @@ export function readTerm(value: unknown, path: string, zone: string): Interval {
   const term = objectAt(value, path);
   const read = isAbsent(term['months'])
     ? { start: momentAt(term['start'], `${path}.start`, zone), end: momentAt(term['end'], `${path}.end`, zone) }
-    : paidTerm(
-        dateAt(term['start'], `${path}.start`),
-        wholeAt(term['months'], `${path}.months`, 1),
-        isAbsent(term['index']) ? 0 : wholeAt(term['index'], `${path}.index`, 0),
-        zone,
-      );
+    : readPaidTerm(term, path, zone);
   if (read.start >= read.end) throw new CaseError(path, 'expected an end after the start');
   return read;
+}
+
+function readPaidTerm(term: Json, path: string, zone: string): Interval {
+  const start = dateAt(term['start'], `${path}.start`);
+  const months = wholeAt(term['months'], `${path}.months`, 1);
+  const index = isAbsent(term['index']) ? 0 : wholeAt(term['index'], `${path}.index`, 0);
+  // Dates have four digits of a year; past them there is no calendar to count on.
+  const last = Number(start.slice(0, 4)) * 12 + Number(start.slice(5, 7)) - 1 + months * (index + 1);
+  if (last >= 120_000) throw new CaseError(path, 'expected an end before the year 10000');
+  return paidTerm(start, months, index, zone);
 }
 
 /** The start of a local date, or an instant. */

@@ -36,6 +36,9 @@ describe('a malformed case names the path', () => {
     ],
     [{ term: { start: '2025-02-30', months: 1 } }, 'term.start: expected a local date YYYY-MM-DD, found "2025-02-30"'],
     [{ term: { start: '2025-06-01', months: 0 } }, 'term.months: expected a whole number of at least 1, found 0'],
+    [{ term: { start: '2025-06-01', months: 1e9 } }, 'term: expected an end before the year 10000'],
+    [{ term: { start: '9999-12-01', months: 1 } }, 'term: expected an end before the year 10000'],
+    [{ term: { start: '2025-06-01', months: 1, index: 100_000 } }, 'term: expected an end before the year 10000'],
     [
       { term: { start: '2025-06-01', months: 1, index: -1 } },
       'term.index: expected a whole number of at least 0, found -1',

@@ -1,16 +1,32 @@
-import { parseArgs, styleText } from 'node:util';
+import { styleText } from 'node:util';
 import { buildSite } from '#build/build.ts';
+import { command, readArgs } from './usage.ts';
 
-const { values } = parseArgs({
-  options: {
-    out: { type: 'string', default: 'dist' },
-    quiet: { type: 'boolean', default: false },
-    format: { type: 'string', default: 'text' },
-  },
+const USAGE = `npm run build -- [--out dist] [--quiet] [--format text|json]
+
+  --out dist      where to build; what is there is replaced only by a whole build
+  --quiet         say nothing where all is well
+  --format json   the report as JSON on standard output`;
+
+await command(async () => {
+  const { values } = readArgs(
+    {
+      options: {
+        out: { type: 'string', default: 'dist' },
+        quiet: { type: 'boolean', default: false },
+        format: { type: 'string', default: 'text' },
+        help: { type: 'boolean', short: 'h', default: false },
+      },
+    },
+    USAGE,
+  );
+  if (values.help) {
+    console.log(USAGE);
+    return 0;
+  }
+  const report = await buildSite(values.out);
+  if (values.format === 'json') console.log(JSON.stringify(report));
+  else if (!report.built) console.error(`${report.refusal}\n${styleText('red', 'Not built.')}`);
+  else if (!values.quiet) console.log([report.summary, ...report.hints].join('\n'));
+  return report.built ? 0 : 1;
 });
-
-const report = await buildSite(values.out);
-process.exitCode = report.built ? 0 : 1;
-if (values.format === 'json') console.log(JSON.stringify(report));
-else if (!report.built) console.error(`${report.refusal}\n${styleText('red', 'Not built.')}`);
-else if (!values.quiet) console.log([report.summary, ...report.hints].join('\n'));

@@ -2,20 +2,18 @@ import { readContent } from '#entries/read.ts';
 import { measureOnce, startProber, type ProberOptions } from '#sources/prober.ts';
 import { targetsOf } from '#sources/target.ts';
 import { contentFolder } from '#site/environment.ts';
-import { chooseRegion, readOptions, USAGE, UsageError, type FetchOptions } from './fetch/options.ts';
+import { chooseRegion, readOptions, USAGE, type FetchOptions } from './fetch/options.ts';
 import { stopSignal } from './fetch/stop.ts';
 import { viewOn } from './fetch/view.ts';
 import { troubleText } from './fetch/words.ts';
+import { command, UsageError } from './usage.ts';
 
-try {
+await command(() => {
   const options = readOptions(process.argv.slice(2));
-  if (options.help) process.stdout.write(USAGE);
-  else process.exitCode = await run(options);
-} catch (error) {
-  if (!(error instanceof UsageError)) throw error;
-  console.error(error.message);
-  process.exitCode = 2;
-}
+  if (!options.help) return run(options);
+  process.stdout.write(USAGE);
+  return 0;
+});
 
 /** The exit status: 0 measured, or nothing to measure; 1 the record could not be written as it should. */
 async function run({ region: asked, every }: FetchOptions): Promise<number> {

@@ -1,35 +1,60 @@
 import { spawnSync } from 'node:child_process';
-import { parseArgs, styleText } from 'node:util';
+import { styleText } from 'node:util';
 import { buildSite } from '#build/build.ts';
 import { serve } from '#build/serve.ts';
+import type { Content } from '#entries/content.ts';
 import { readContent } from '#entries/read.ts';
 import { contentFolder } from '#site/environment.ts';
 import { site } from '#site/load.ts';
+import { command, readArgs, readPort } from './usage.ts';
 
-const { values } = parseArgs({ options: { port: { type: 'string', default: '4321' }, region: { type: 'string' } } });
+const USAGE = `npm start -- [--port 4321] [--region NAME]
 
-const { content } = await readContent(contentFolder());
-const sample = content.site.sample !== null;
-if (sample) console.log('This is the shipped sample, frozen in time: there is nothing to measure.');
-else measure(values.region ?? content.site.regions[0]?.id);
+  --port 4321     serve here, or on the next free port
+  --region NAME   the measuring point this is; the first of site.yaml`;
 
-const report = await buildSite('dist');
-if (!report.built) {
-  console.error(`${report.refusal}\n${styleText('red', 'Not built.')}`);
-  process.exitCode = 1;
-} else {
+await command(async () => {
+  const options = {
+    port: { type: 'string', default: '4321' },
+    region: { type: 'string' },
+    help: { type: 'boolean', short: 'h', default: false },
+  } as const;
+  const { values } = readArgs({ options }, USAGE);
+  if (values.help) {
+    console.log(USAGE);
+    return 0;
+  }
+  return start(readPort(values.port), values.region);
+});
+
+async function start(port: number, region: string | undefined): Promise<number> {
+  const { content } = await readContent(contentFolder());
+  const isSample = content.site.sample !== null;
+  if (isSample) console.log('This is the shipped sample, frozen in time: there is nothing to measure.');
+  else measure(content, region ?? content.site.regions[0]?.id);
+  const report = await buildSite('dist');
+  if (!report.built) {
+    console.error(`${report.refusal}\n${styleText('red', 'Not built.')}`);
+    return 1;
+  }
   const { base } = await site();
-  const { url } = await serve('dist', { port: Number(values.port), base });
-  console.log(
-    [report.summary, ...report.hints, '', `  ${styleText('bold', url)}`, '', ...next(sample), 'Ctrl-C ends.'].join(
-      '\n',
-    ),
-  );
+  const { url } = await serve('dist', { port, base });
+  const lines = [
+    report.summary,
+    ...report.hints,
+    '',
+    `  ${styleText('bold', url)}`,
+    '',
+    ...next(isSample),
+    'Ctrl-C ends.',
+  ];
+  console.log(lines.join('\n'));
+  return 0;
 }
 
 /** One round, so that the first page has something to show. A failure is said and leaves the page to say "unknown". */
-function measure(region: string | undefined): void {
-  if (content.services.every((service) => service.check === null) || region === undefined) return;
+function measure({ services }: Content, region: string | undefined): void {
+  if (region === undefined || services.every(({ check }) => check === null)) return;
   const { status } = spawnSync(process.execPath, ['scripts/fetch.ts', '--region', region], { stdio: 'inherit' });
   if (status !== 0) console.error('Nothing was measured: the page shows what the record holds.');
 }

@@ -6,22 +6,20 @@ import { readContent } from '#entries/read.ts';
 import { addressOf, contentFolder } from '#site/environment.ts';
 import { startProber } from '#sources/prober.ts';
 import { targetsOf, type Target } from '#sources/target.ts';
-import { chooseRegion, UsageError } from './fetch/options.ts';
+import { chooseRegion } from './fetch/options.ts';
 import { stopSignal } from './fetch/stop.ts';
 import { viewOn, type View } from './fetch/view.ts';
 import { stateOf, troubleText } from './fetch/words.ts';
 import { onContentChange } from './watch/content.ts';
 import { readOptions, USAGE, type WatchOptions } from './watch/options.ts';
+import { command } from './usage.ts';
 
-try {
+await command(() => {
   const options = readOptions(process.argv.slice(2));
-  if (options.help) process.stdout.write(USAGE);
-  else process.exitCode = await run(options);
-} catch (error) {
-  if (!(error instanceof UsageError)) throw error;
-  console.error(error.message);
-  process.exitCode = 2;
-}
+  if (!options.help) return run(options);
+  process.stdout.write(USAGE);
+  return 0;
+});
 
 /** Measures and builds until stopped. Exit code 1: there is nothing to watch. */
 async function run(options: WatchOptions): Promise<number> {

@@ -1,16 +1,13 @@
-import { parseArgs } from 'node:util';
 import type { Content } from '#entries/content.ts';
 import { suggest } from '#entries/suggest.ts';
 import { readDuration } from '#entries/units.ts';
+import { readArgs, UsageError } from '../usage.ts';
 
 export const USAGE = `npm run fetch -- [--region NAME] [--every 60s]
 
   --region NAME   the measuring point this is, one of those in site.yaml; may be left out where there is only one
   --every 60s     keep measuring at this interval until stopped; without it every service is measured once
 `;
-
-/** A mistake on the command line, in words for whoever made it. */
-export class UsageError extends Error {}
 
 export interface FetchOptions {
   readonly help: boolean;
@@ -48,12 +45,10 @@ export function chooseRegion(content: Pick<Content, 'site'>, asked: string | nul
 }
 
 function parsed(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      options: { region: { type: 'string' }, every: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
-    }).values;
-  } catch (error) {
-    throw new UsageError(`${(error as Error).message}\n\n${USAGE}`);
-  }
+  const options = {
+    region: { type: 'string' },
+    every: { type: 'string' },
+    help: { type: 'boolean', short: 'h' },
+  } as const;
+  return readArgs({ args: [...args], options }, USAGE).values;
 }

@@ -1,6 +1,5 @@
-import { parseArgs } from 'node:util';
 import { readDuration } from '#entries/units.ts';
-import { UsageError } from '../fetch/options.ts';
+import { readArgs, readPort, UsageError } from '../usage.ts';
 
 export const USAGE = `npm run watch -- [--region NAME] [--every 60s] [--deploy "COMMAND"] [--port 4321] [--refresh 5m] [--out dist]
 
@@ -27,15 +26,12 @@ export interface WatchOptions {
 /** Reads the command line. @throws UsageError */
 export function readOptions(args: readonly string[]): WatchOptions {
   const values = parsed(args);
-  const port = Number(values.port);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535)
-    throw new UsageError(`Unexpected --port ${values.port}, expected a number from 0 to 65535.`);
   return {
     help: values.help,
     region: values.region ?? null,
     every: values.every === undefined ? null : seconds('every', values.every),
     deploy: values.deploy ?? null,
-    port,
+    port: readPort(values.port),
     refresh: seconds('refresh', values.refresh),
     out: values.out,
   };
@@ -49,20 +45,14 @@ function seconds(name: string, text: string): number {
 }
 
 function parsed(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      options: {
-        region: { type: 'string' },
-        every: { type: 'string' },
-        deploy: { type: 'string' },
-        port: { type: 'string', default: '4321' },
-        refresh: { type: 'string', default: '5m' },
-        out: { type: 'string', default: 'dist' },
-        help: { type: 'boolean', short: 'h', default: false },
-      },
-    }).values;
-  } catch (error) {
-    throw new UsageError(`${(error as Error).message}\n\n${USAGE}`);
-  }
+  const options = {
+    region: { type: 'string' },
+    every: { type: 'string' },
+    deploy: { type: 'string' },
+    port: { type: 'string', default: '4321' },
+    refresh: { type: 'string', default: '5m' },
+    out: { type: 'string', default: 'dist' },
+    help: { type: 'boolean', short: 'h', default: false },
+  } as const;
+  return readArgs({ args: [...args], options }, USAGE).values;
 }

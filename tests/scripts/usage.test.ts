@@ -1,0 +1,31 @@
+import { expect, it } from 'vitest';
+import { run } from '#tests/support/command.ts';
+
+it.each([
+  ['scripts/start.ts', '--prot', '8080'],
+  ['scripts/start.ts', '--port', 'http'],
+  ['scripts/build.ts', '--output', 'x'],
+  ['scripts/fetch.ts', '--every', 'often'],
+  ['scripts/watch.ts', '--port', '70000'],
+  ['scripts/watch.ts', '--refresh', '0s'],
+  ['scripts/bench.ts', 'speed'],
+  ['scripts/check.ts', '--format', 'xml'],
+  ['scripts/statement.ts', '--sevice', 'web'],
+])('%s %s %s is told in words, exit status 2', async (...args) => {
+  const { code, stdout, stderr } = await run(args);
+  expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+  expect(stderr).toMatch(/\S/);
+  expect(stderr).not.toMatch(/\n\s+at /);
+});
+
+it('a variable that cannot be read is told in words too', async () => {
+  const { code, stderr } = await run(
+    ['scripts/statement.ts', '--service', 'web', '--from', '2026-01-01', '--to', '2026-02-01'],
+    {
+      NOW: 'soon',
+    },
+  );
+  expect(code).toBeGreaterThan(0);
+  expect(stderr).toContain('NOW');
+  expect(stderr).not.toMatch(/\n\s+at /);
+});

@@ -9,10 +9,11 @@ export interface Stretch {
   readonly state: DeclaredState;
 }
 
-/** Every service an incident speaks of, at its start or in a later heading, in that order. */
-export function servicesOf(incident: Incident): string[] {
+/** Every service an incident speaks of, at its start or in a heading up to the `last`th (all: absent), in that order. */
+export function servicesOf(incident: Incident, last = incident.updates.length): string[] {
   const ids = new Set(Object.keys(incident.services));
-  for (const update of incident.updates) for (const id of Object.keys(update.services ?? {})) ids.add(id);
+  for (const update of incident.updates.slice(0, last + 1))
+    for (const id of Object.keys(update.services ?? {})) ids.add(id);
   return [...ids];
 }
 

@@ -1,11 +1,11 @@
 import type { Instant } from '#domain/interval.ts';
-import type { Entry, Service } from './content.ts';
+import type { Entry, Service, Update } from './content.ts';
 import type { Front } from './front.ts';
 import { spotOf } from './issues.ts';
 import { slugOf } from './names.ts';
 import type { Report } from './problem.ts';
 import type { Known } from './schema/fields.ts';
-import { readTime, writeTime } from './time.ts';
+import { readDayOrTime, readTime, writeTime } from './time.ts';
 import type { Translation } from './translate.ts';
 
 /** An entry's file, opened. */
@@ -45,14 +45,19 @@ export function timeOf({ front }: EntryFile, key: string, { known }: Setting): I
   return typeof value === 'string' ? (readTime(value, known.zone).at ?? null) : null;
 }
 
+/** Likewise, where a date alone stands for its first instant. */
+export function dayOrTimeOf({ front }: EntryFile, key: string, { known }: Setting): Instant | null {
+  return readDayOrTime(front.data[key], known.zone);
+}
+
 /** Warns of a time in the future of `now`, which only windows and expectations may name. */
 export function warnLater(
   { front, report }: EntryFile,
   key: string,
-  at: Instant | null | undefined,
+  at: Instant | null,
   { now, known }: Setting,
 ): void {
-  if (now === null || at === null || at === undefined || at <= now) return;
+  if (now === null || at === null || at <= now) return;
   report(
     'later_than_now',
     { value: writeTime(at, known.zone), now: writeTime(now, known.zone) },
@@ -63,12 +68,12 @@ export function warnLater(
 /** Warns of updates later than `now` or before the start; text that no heading dates is left alone. */
 export function warnUpdates(
   { report }: EntryFile,
-  entry: Entry,
+  updates: readonly Update<string>[],
   key: string,
   start: Instant | null,
   { now, known }: Setting,
 ): void {
-  for (const { at, implied, place } of entry.updates) {
+  for (const { at, implied, place } of updates) {
     if (implied) continue;
     const value = writeTime(at, known.zone);
     if (start !== null && at < start)
@@ -78,24 +83,21 @@ export function warnUpdates(
 }
 
 /** Warns of services that were not offered at a time. */
-export function warnOutside(
-  { front, report }: EntryFile,
-  ids: readonly string[],
-  at: Instant,
-  { services, known }: Setting,
-): void {
+export function warnOutside({ front, report }: EntryFile, at: Instant | null, { services, known }: Setting): void {
+  const list = front.data.services;
+  if (at === null || list === null || typeof list !== 'object') return;
   const value = writeTime(at, known.zone);
-  for (const id of ids) {
-    const service = services.get(id);
+  const names: [name: unknown, step: string | number][] = Array.isArray(list)
+    ? list.map((name, i) => [name, i])
+    : Object.keys(list).map((name) => [name, name]);
+  for (const [name, step] of names) {
+    const service = services.get(known.services.get(String(name)) ?? '');
     if (!service) continue;
     const isBefore = service.since !== null && at < service.since;
     const isAfter = service.until !== null && at >= service.until;
-    if (!isBefore && !isAfter) continue;
-    const list = front.data.services;
-    const index = Array.isArray(list) ? list.findIndex((name) => known.services.get(String(name)) === id) : -1;
-    const name = Object.keys(Object(list)).find((one) => known.services.get(one) === id) ?? id;
-    const spot = index < 0 ? spotOf(front, ['services', name], 'key') : spotOf(front, ['services', index], 'value');
-    report('outside_service', { service: id, value }, spot);
+    const side = Array.isArray(list) ? 'value' : 'key';
+    if (isBefore || isAfter)
+      report('outside_service', { service: service.id, value }, spotOf(front, ['services', step], side));
   }
 }
 
@@ -103,12 +105,12 @@ export function warnOutside(
 export function checkOrder(
   { front, report }: EntryFile,
   key: string,
-  end: Instant | null | undefined,
+  end: Instant | null,
   other: string,
-  start: Instant,
+  start: Instant | null,
   { known }: Setting,
 ): void {
-  if (end === null || end === undefined || end > start) return;
+  if (end === null || start === null || end > start) return;
   const args = { key, other, value: writeTime(end, known.zone), start: writeTime(start, known.zone) };
   report('end_before_start', args, spotOf(front, [key], 'value'));
 }

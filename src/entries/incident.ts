@@ -49,19 +49,13 @@ export function readIncident(file: EntryFile, setting: Setting): Incident | null
     },
     report,
   );
+  const resolved = resolvedBy(updates);
   checkDemands(file);
+  checkTimes(file, updates, resolved, setting);
+  const translated = translateAll({ title: data?.title ?? {}, updates }, file.translations, known, report.failed());
   if (!data) return null;
 
   const { type, cause = null, evidence = null } = data;
-  for (const key of ['ended', 'expected', 'next_update'] as const)
-    checkOrder(file, key, data[key], 'started', data.started, setting);
-  const resolved = resolvedBy(updates);
-  if (data.ended === undefined && resolved && !resolved.implied && resolved.at <= data.started) {
-    const [value, start] = [writeTime(resolved.at, known.zone), writeTime(data.started, known.zone)];
-    report('end_before_start', { key: 'resolved', other: 'started', value, start }, resolved.place);
-  }
-
-  const translated = translateAll({ title: data.title, updates }, file.translations, known);
   const incident: Incident = {
     kind: 'incident',
     ...identity(file, data.was),
@@ -76,11 +70,37 @@ export function readIncident(file: EntryFile, setting: Setting): Incident | null
     evidence,
     regions: data.regions ?? [],
   };
-  warnLater(file, 'started', incident.started, setting);
-  warnLater(file, 'ended', data.ended, setting);
-  if (!report.failed()) warnUpdates(file, incident, 'started', incident.started, setting);
-  warnOutside(file, Object.keys(incident.services), incident.started, setting);
   return report.failed() ? null : incident;
+}
+
+/** Times against one another, `now` and the services' own, told whatever else is wrong. */
+function checkTimes(
+  file: EntryFile,
+  updates: readonly Update<IncidentStatus>[],
+  resolved: Update<IncidentStatus> | null,
+  setting: Setting,
+): void {
+  const [started, ended] = [timeOf(file, 'started', setting), timeOf(file, 'ended', setting)];
+  for (const key of ['ended', 'expected', 'next_update'])
+    checkOrder(file, key, timeOf(file, key, setting), 'started', started, setting);
+  let told: Update<IncidentStatus> | null = null;
+  if (
+    file.front.data.ended === undefined &&
+    resolved &&
+    !resolved.implied &&
+    started !== null &&
+    resolved.at <= started
+  ) {
+    const { zone } = setting.known;
+    const [value, start] = [writeTime(resolved.at, zone), writeTime(started, zone)];
+    told = resolved;
+    file.report('end_before_start', { key: 'resolved', other: 'started', value, start }, resolved.place);
+  }
+  warnLater(file, 'started', started, setting);
+  warnLater(file, 'ended', ended, setting);
+  const others = updates.filter((one) => one !== told);
+  warnUpdates(file, others, 'started', started, setting);
+  warnOutside(file, started, setting);
 }
 
 /** Whether a key of the file is a slip for another, which is told where it stands. */
@@ -91,7 +111,7 @@ function isMisspelled(key: string, keys: readonly string[]): boolean {
 /** What one key demands of another, told whatever else is wrong. */
 function checkDemands({ front, report }: EntryFile): void {
   const { type = 'incident', services, cause, evidence, regions } = front.data;
-  const hasEvidence = evidence !== undefined && evidence !== null;
+  const hasEvidence = evidence !== undefined && evidence !== null && String(evidence).trim() !== '';
   const isEmpty = services !== null && typeof services === 'object' && Object.keys(services).length === 0;
   if (type === 'incident' && services === undefined && !isMisspelled('services', Object.keys(front.data)))
     report('missing_key', { key: 'services' });

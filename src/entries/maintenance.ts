@@ -36,15 +36,21 @@ export function readMaintenance(file: EntryFile, setting: Setting): Maintenance 
     },
     report,
   );
-  if (!data) return null;
-  if (data.services.length === 0) report('empty_value', { key: 'services' }, spotOf(front, ['services'], 'key'));
-  checkOrder(file, 'ends', data.ends, 'starts', data.starts, setting);
+  const { services } = front.data;
+  if (Array.isArray(services) && services.length === 0)
+    report('empty_value', { key: 'services' }, spotOf(front, ['services'], 'key'));
+  const starts = timeOf(file, 'starts', setting);
+  checkOrder(file, 'ends', timeOf(file, 'ends', setting), 'starts', starts, setting);
   const completed = updates.find(({ status }) => status === 'completed');
   const cancelled = updates.find(({ status }) => status === 'cancelled');
   if (completed && cancelled)
     report('both_outcomes', {}, completed.at > cancelled.at ? completed.place : cancelled.place);
 
-  const translated = translateAll({ title: data.title, updates }, file.translations, known);
+  // An announcement precedes its window, so no update is too early here.
+  warnUpdates(file, updates, 'starts', null, setting);
+  warnOutside(file, starts, setting);
+  const translated = translateAll({ title: data?.title ?? {}, updates }, file.translations, known, report.failed());
+  if (!data) return null;
   const maintenance: Maintenance = {
     kind: 'maintenance',
     ...identity(file, data.was),
@@ -56,8 +62,5 @@ export function readMaintenance(file: EntryFile, setting: Setting): Maintenance 
     completed: completed?.at ?? null,
     cancelled: cancelled?.at ?? null,
   };
-  // An announcement precedes its window, so no update is too early here.
-  warnUpdates(file, maintenance, 'starts', null, setting);
-  warnOutside(file, maintenance.services, maintenance.starts, setting);
   return report.failed() ? null : maintenance;
 }

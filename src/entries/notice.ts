@@ -1,6 +1,6 @@
 import { dayStart } from '#domain/calendar.ts';
 import type { Notice } from './content.ts';
-import { type EntryFile, identity, type Setting, warnLater, warnOutside, warnUpdates } from './entry.ts';
+import { dayOrTimeOf, type EntryFile, identity, type Setting, warnLater, warnOutside, warnUpdates } from './entry.ts';
 import { typed } from './issues.ts';
 import { dateOf } from './names.ts';
 import { noticeSchema } from './schema/entry.ts';
@@ -15,7 +15,12 @@ export function readNotice(file: EntryFile, setting: Setting): Notice | null {
   const { known } = setting;
   const data = typed(noticeSchema(known), front, report);
   const named = dateOf(file.name);
-  const at = data?.date ?? (named !== null && isDay(named) ? dayStart(named, known.zone) : null);
+  const at =
+    front.data.date === undefined
+      ? named !== null && isDay(named)
+        ? dayStart(named, known.zone)
+        : null
+      : dayOrTimeOf(file, 'date', setting);
   const updates = readUpdates<'notice'>(
     readSections(front, [], report),
     front,
@@ -30,15 +35,12 @@ export function readNotice(file: EntryFile, setting: Setting): Notice | null {
     },
     report,
   );
-  if (!data) return null;
-  if (at === null) {
-    report('missing_key', { key: 'date' });
-    return null;
-  }
-  const translated = translateAll({ title: data.title, updates }, file.translations, known);
-  const notice: Notice = { kind: 'notice', ...identity(file, data.was), ...translated, at, services: data.services };
+  if (front.data.date === undefined && at === null) report('missing_key', { key: 'date' });
   warnLater(file, 'date', at, setting);
-  warnUpdates(file, notice, 'date', at, setting);
-  warnOutside(file, notice.services, at, setting);
+  warnUpdates(file, updates, 'date', at, setting);
+  warnOutside(file, at, setting);
+  const translated = translateAll({ title: data?.title ?? {}, updates }, file.translations, known, report.failed());
+  if (!data || at === null) return null;
+  const notice: Notice = { kind: 'notice', ...identity(file, data.was), ...translated, at, services: data.services };
   return report.failed() ? null : notice;
 }

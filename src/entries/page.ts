@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Localized, Page, Redaction } from './content.ts';
 import type { Front } from './front.ts';
-import { spotOf, typed } from './issues.ts';
+import { spotOf, typed, valueAt } from './issues.ts';
 import { slugOf } from './names.ts';
 import type { Report } from './problem.ts';
 import {
@@ -25,14 +25,14 @@ export function readPage(
   report: Report,
 ): Page | null {
   const data = typed(pageSchema(known), front, report);
-  if (!data) return null;
-  let title: Localized = data.title;
+  let title: Localized = data?.title ?? {};
   const texts: [string, string][] = [[known.languages[0], front.body.trim()]];
   for (const { language, front: other, report: say } of translations) {
     const translated = typed(translationSchema, other, say);
     if (translated?.title !== undefined) title = { ...title, [language]: translated.title };
     texts.push([language, other.body.trim()]);
   }
+  if (!data) return null;
   return {
     slug: slugOf(name),
     title,
@@ -44,14 +44,18 @@ export function readPage(
 /** `redactions.yaml`: a list. `entries`: the names of entries, former ones included → id. */
 export function readRedactions(front: Front, entries: ReadonlyMap<string, string>, report: Report): Redaction[] {
   const items = typed(z.strictObject({ items: z.array(redactionSchema) }), front, report)?.items ?? [];
-  return items.flatMap(({ entry, update = null, revision = null, reason, date }, i) => {
-    const id = entries.get(entry.normalize('NFC'));
-    if (id !== undefined) return [{ entry: id, update, revision, reason, date }];
+  const list = front.data.items;
+  for (const [i] of Array.isArray(list) ? list.entries() : []) {
+    const entry = valueAt(front.data, ['items', i, 'entry']);
+    if (typeof entry !== 'string' || entry.trim() === '' || entries.has(entry.trim().normalize('NFC'))) continue;
     const expected = [...entries.keys()];
     const near = suggest(entry, expected);
     const args = { value: entry, expected, ...(near !== undefined && { suggestion: near }) };
     report('unknown_entry', args, spotOf(front, ['items', i, 'entry'], 'value', near));
-    return [];
+  }
+  return items.flatMap(({ entry, update = null, revision = null, reason, date }) => {
+    const id = entries.get(entry.normalize('NFC'));
+    return id === undefined ? [] : [{ entry: id, update, revision, reason, date }];
   });
 }
 

@@ -1,6 +1,6 @@
 import type { Instant } from '#domain/interval.ts';
 import { readCommitments } from './commitment.ts';
-import type { Content, Entry, Incident, Maintenance, Notice, Page, Redaction, Service } from './content.ts';
+import type { Content, Incident, Maintenance, Notice, Page, Redaction, Service } from './content.ts';
 import type { EntryFile, Setting } from './entry.ts';
 import { type Front, has, readFront, readYamlFile, readYamlList } from './front.ts';
 import { readIncident } from './incident.ts';
@@ -14,6 +14,7 @@ import type { Names } from './schema/fields.ts';
 import { readService } from './service.ts';
 import { knownOf, readSite } from './site.ts';
 import { readSource } from './source.ts';
+import { checkAlone } from './translate.ts';
 import { readTree, type Tree } from './tree.ts';
 
 export type { Problem } from './messages.ts';
@@ -77,7 +78,7 @@ export function parseContent(tree: Tree, { now, clock }: ReadOptions = {}, found
     for (const translation of translations) checkTemplate(translation.front, known, translation.report);
   }
   const commitments = readCommitments(layout.commitments, tree, known, problems);
-  checkNames(layout, [services, incidents, maintenance, notices], problems);
+  checkNames(layout, fronts, problems);
   warnUntranslated(layout, languages, problems);
   const content: Content = {
     site,
@@ -116,6 +117,7 @@ function entryFile(
     return front ? [{ language, front, report: problems.of(file) }] : [];
   });
   const front = fronts.get(item.file);
+  if (!front && ENTRIES.includes(item.kind)) for (const translation of translations) checkAlone(translation);
   return front ? { name: item.name, front, translations, report: problems.of(item.file) } : null;
 }
 
@@ -124,9 +126,7 @@ function serviceNames(items: readonly Item[], fronts: ReadonlyMap<string, Front 
   const names = new Map<string, string>();
   const former = new Map<string, string>();
   for (const { name, file } of items) {
-    const data = fronts.get(file)?.data;
-    const was =
-      data && has(data, ['was']) && Array.isArray(data.was) ? data.was.filter((one) => typeof one === 'string') : [];
+    const was = formerNames(fronts.get(file));
     const id = was[0] ?? name;
     names.set(name, id);
     for (const old of was) former.set(old, id);
@@ -135,29 +135,37 @@ function serviceNames(items: readonly Item[], fronts: ReadonlyMap<string, Front 
   return names;
 }
 
-function checkNames(layout: Layout, kinds: readonly (readonly (Service | Entry)[])[], problems: Collector): void {
-  const nameIn = new Map(layout.items.map(({ file, name }) => [file, name]));
-  const fileOf = (one: Service | Entry) => one.place.file;
+function formerNames(front: Front | null | undefined): string[] {
+  const was = front && has(front.data, ['was']) ? front.data.was : [];
+  return Array.isArray(was) ? was.filter((one) => typeof one === 'string') : [];
+}
+
+/** Ids and addresses that two files share: also of files that are wrong, so that all is told at once. */
+function checkNames(layout: Layout, fronts: ReadonlyMap<string, Front | null>, problems: Collector): void {
+  const names = new Map(layout.items.map(({ name, file }) => [file, [name, ...formerNames(fronts.get(file))]]));
+  const idOf = (file: string, name: string) => formerNames(fronts.get(file))[0] ?? name;
   const twins = new Set<string>();
   const owners = new Map<string, string>();
-  const entries = kinds.slice(1).flat();
-  for (const one of entries) {
-    const other = owners.get(one.id);
-    if (other === undefined) owners.set(one.id, fileOf(one));
+  for (const { kind, name, file } of layout.items) {
+    if (!ENTRIES.includes(kind)) continue;
+    const id = idOf(file, name);
+    const other = owners.get(id);
+    if (other === undefined) owners.set(id, file);
     else {
-      twins.add(fileOf(one));
-      problems.of(fileOf(one))('duplicate_id', { id: one.id, other });
+      twins.add(file);
+      problems.of(file)('duplicate_id', { id, other });
     }
   }
-  for (const list of kinds) {
+  for (const kind of [...ENTRIES, 'services', 'pages']) {
+    const items = layout.items.filter((item) => item.kind === kind && !twins.has(item.file));
     checkSlugs(
-      list
-        .filter((one) => !twins.has(fileOf(one)))
-        .map((one) => ({ file: fileOf(one), names: [nameIn.get(fileOf(one)) ?? one.id, ...one.was] })),
+      items.map(({ file }) => ({ file, names: names.get(file) ?? [] })),
       problems,
     );
   }
 }
+
+const ENTRIES: readonly Kind[] = ['incidents', 'maintenance', 'notices'];
 
 function warnUntranslated(layout: Layout, languages: readonly string[], problems: Collector): void {
   const kinds: readonly Kind[] = ['incidents', 'maintenance', 'notices', 'pages'];
@@ -184,7 +192,7 @@ function redactions(
   );
   // A file with a mistake of its own is named all the same.
   for (const { kind, name } of layout.items) {
-    if (['incidents', 'maintenance', 'notices'].includes(kind) && !names.has(name)) names.set(name, name);
+    if (ENTRIES.includes(kind) && !names.has(name)) names.set(name, name);
   }
   return readRedactions(front, names, problems.of('redactions.yaml'));
 }

@@ -5,6 +5,7 @@ import { slugOf } from './names.ts';
 import type { Report } from './problem.ts';
 import type { Known } from './schema/fields.ts';
 import { serviceSchema, serviceTranslationSchema } from './schema/service.ts';
+import { readDayOrTime } from './time.ts';
 import type { Translation } from './translate.ts';
 
 /** A file of `services/`, with its translations. */
@@ -17,8 +18,7 @@ export function readService(
   report: Report,
 ): Service | null {
   const data = typed(serviceSchema(known), front, report);
-  if (!data) return null;
-  const { since = null, until = null } = data;
+  const [since, until] = [readDayOrTime(front.data.since, known.zone), readDayOrTime(front.data.until, known.zone)];
   if (since !== null && until !== null && until <= since) {
     const value = String(front.data.until);
     report(
@@ -27,12 +27,16 @@ export function readService(
       spotOf(front, ['until'], 'value'),
     );
   }
+  const translated = translations.map((one) => ({
+    ...one,
+    data: typed(serviceTranslationSchema, one.front, one.report),
+  }));
+  if (!data) return null;
   const check = data.check ?? null;
   const texts: [string, string][] = [[known.languages[0], front.body.trim()]];
   let names: Localized = data.name;
-  for (const { language, front: other, report: say } of translations) {
-    const translated = typed(serviceTranslationSchema, other, say);
-    if (translated?.name !== undefined) names = { ...names, [language]: translated.name };
+  for (const { language, front: other, data: own } of translated) {
+    if (own?.name !== undefined) names = { ...names, [language]: own.name };
     texts.push([language, other.body.trim()]);
   }
   return {

@@ -46,6 +46,12 @@ export function readTime(value: string, zone: string): TimeResult {
   return { at: only };
 }
 
+/** A date alone (its first instant) or a time, where the value is one. */
+export function readDayOrTime(value: unknown, zone: string): Instant | null {
+  if (typeof value !== 'string') return null;
+  return isDay(value) ? dayStart(value, zone) : (readTime(value, zone).at ?? null);
+}
+
 /** A date that exists, of a year somebody can mean: `0026-11-22` is a slip. */
 export function isDay(text: string): boolean {
   return isDate(text) && text >= '1900' && text < '3000';

@@ -20,15 +20,36 @@ interface Original<Status extends string> {
   readonly updates: readonly Update<Status>[];
 }
 
-/** Lays every translation over an entry. */
+/**
+ * Lays every translation over an entry. Of one that has failed the headings are not all known: its translations are judged
+ * by themselves.
+ */
 export function translateAll<Status extends string>(
   original: Original<Status>,
   translations: readonly Translation[],
   known: Known,
+  hasFailed: boolean,
 ): Original<Status> {
+  if (hasFailed) {
+    for (const one of translations) checkAlone(one);
+    return original;
+  }
   let entry = original;
   for (const one of translations) entry = translate(entry, one, known.zone, known.services);
   return entry;
+}
+
+/** What can be said of a translation without its original. */
+export function checkAlone({ front, report }: Translation): void {
+  typed(translationSchema, front, report);
+  for (const section of readSections(front, [], report).sections) {
+    if (!takeApart(section.heading)) reportUntimed(section, front, report);
+  }
+}
+
+function reportUntimed(section: Section, front: Front, report: Report): void {
+  const spot = spotIn(section, front.source.line(section.line), 0, section.heading.length);
+  report('heading_without_time', { value: section.heading }, spot);
 }
 
 /**
@@ -80,7 +101,7 @@ function match<Status extends string>(
   const line = front.source.line(section.line);
   const parts = takeApart(section.heading);
   if (!parts) {
-    report('heading_without_time', { value: section.heading }, spotIn(section, line, 0, section.heading.length));
+    reportUntimed(section, front, report);
     return null;
   }
   const isAt = ({ at }: Update<Status>) => {

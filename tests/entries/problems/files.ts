@@ -62,4 +62,14 @@ export const files: readonly Row[] = [
     },
     ['duplicate_id', 'incidents/2026/b.md:1:1'],
   ),
+  row(
+    'two files of one name, one of them with a mistake of its own',
+    { 'incidents/2026/a.md': incident(['title:']), 'maintenance/2026/a.md': work() },
+    ['empty_value', 'incidents/2026/a.md:2:1'],
+    ['duplicate_id', 'maintenance/2026/a.md:1:1'],
+  ),
+  row('two pages of one address', { 'pages/do.md': '---\ntitle: X\n---\n', 'pages/đo.md': '---\ntitle: X\n---\n' }, [
+    'duplicate_slug',
+    'pages/đo.md:1:1',
+  ]),
 ];

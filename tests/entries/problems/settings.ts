@@ -146,6 +146,24 @@ export const settings: readonly Row[] = [
     },
     ['bad_date', 'redactions.yaml:1:46'],
   ),
+  row(
+    'a redaction of an unknown entry on a day in words',
+    { ...one([]), 'redactions.yaml': '- { entry: nothing, reason: x, date: hôm qua }\n' },
+    ['unknown_entry', 'redactions.yaml:1:12'],
+    ['bad_date', 'redactions.yaml:1:38'],
+  ),
+  row(
+    'until before since, beside an unknown key',
+    service('since: 2026-02-01', 'until: 2026-01-01', 'foo: 1'),
+    ['end_before_start', 'services/mail.md:4:8'],
+    ['unknown_key', 'services/mail.md:5:1'],
+  ),
+  row(
+    'a notice without a date and a title',
+    { 'notices/2026/x.md': '---\ntitle:\n---\nText\n' },
+    ['missing_key', 'notices/2026/x.md:1:1'],
+    ['empty_value', 'notices/2026/x.md:2:1'],
+  ),
   row('a notice without a date', { 'notices/2026/x.md': '---\ntitle: X\n---\nText\n' }, [
     'missing_key',
     'notices/2026/x.md:1:1',

@@ -52,4 +52,24 @@ export const times: readonly Row[] = [
     },
     ['outside_service', 'maintenance/2026/2026-11-25-mail.md:3:12'],
   ),
+  row(
+    'an end before the start, beside an empty title',
+    one(['title:', 'ended: 2026-11-22T09:00+07:00', 'cause: third_party']),
+    ['empty_value', '2:1'],
+    ['end_before_start', '5:8'],
+    ['cause_without_evidence', '6:1'],
+  ),
+  row(
+    'a window of no length, beside an unknown key',
+    job(['ends: 2026-11-25T01:00+07:00', 'clas: routine']),
+    ['end_before_start', 'maintenance/2026/2026-11-25-mail.md:5:7'],
+    ['unknown_key', 'maintenance/2026/2026-11-25-mail.md:6:1', 'class: routine'],
+  ),
+  row(
+    'an update before the start and a start later than now, beside an empty title',
+    one(['title:', 'started: 2026-12-02T09:12+07:00'], '\n## 2026-11-30T09:00+07:00 investigating\n'),
+    ['empty_value', '2:1'],
+    ['later_than_now', '4:10'],
+    ['update_before_start', '7:4'],
+  ),
 ];

@@ -1,3 +1,4 @@
+import { INCIDENT } from '../fixture.ts';
 import { row, one, type Row } from './row.ts';
 
 /** Mistakes in translations. */
@@ -85,5 +86,27 @@ export const translations: readonly Row[] = [
     ['impossible_date', '6:8'],
     ['bad_time', '9:4', '## 09:20 investigatin'],
     ['unknown_status', '9:9', '## 9:20 investigating'],
+  ),
+  row(
+    'a translation of an original with a mistake of its own',
+    {
+      ...one([], '\n## 09:20 investigatin\n\nA\n'),
+      'incidents/2026/2026-11-22-mail.en.md': '---\ntitel: X\n---\n\n## 09:20 investigating\n\n## Cause\n',
+    },
+    ['unknown_key', 'incidents/2026/2026-11-22-mail.en.md:2:1', 'title: X'],
+    ['heading_without_time', 'incidents/2026/2026-11-22-mail.en.md:7:4'],
+    ['unknown_status', '7:10', '## 09:20 investigating'],
+  ),
+  row(
+    'a translation of an empty original',
+    { [INCIDENT]: '', 'incidents/2026/2026-11-22-mail.en.md': '---\ntitel: X\n---\n' },
+    ['unknown_key', 'incidents/2026/2026-11-22-mail.en.md:2:1', 'title: X'],
+    ['empty_file', '1:1'],
+  ),
+  row(
+    'a translation of a service with a mistake of its own',
+    { 'services/email.md': '---\nname:\n---\n', 'services/email.en.md': '---\nnmae: X\n---\n' },
+    ['unknown_key', 'services/email.en.md:2:1', 'name: X'],
+    ['empty_value', 'services/email.md:2:1'],
   ),
 ];

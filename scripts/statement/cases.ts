@@ -33,7 +33,7 @@ function* whole(document: readonly string[]): Generator<Answer> {
 }
 
 function isObject(text: string): boolean {
-  if (!text.trimStart().startsWith('{"')) return false;
+  if (!text.trimStart().startsWith('{')) return false;
   try {
     JSON.parse(text);
     return true;

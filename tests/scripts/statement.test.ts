@@ -44,6 +44,12 @@ describe('statement --case', () => {
     expect(verdicts(out)).toEqual(lines.map((_, i) => (i % 2 ? 'met' : 'breached')));
   });
 
+  it('takes JSON lines with a space after the brace', () => {
+    const line = JSON.stringify(good).replace('{', '{ ');
+    const { out, status } = run(['--case', '-'], `${line}\n${line}\n`);
+    expect([status, verdicts(out)]).toEqual([0, ['breached', 'breached']]);
+  });
+
   it('names the path of a malformed case in one line, and answers the others', () => {
     const one = run(['--case', file('bad.json', JSON.stringify(bad, null, 2))]);
     expect([one.status, one.out, one.err]).toEqual([1, '', 'term: expected an end after the start\n']);

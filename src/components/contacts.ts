@@ -1,6 +1,6 @@
 import type { Contact } from '#entries/content.ts';
 import type { Wall } from '#i18n/time.ts';
-import type { ServiceView } from '#site/model.ts';
+import type { ServiceView, SiteModel } from '#site/model.ts';
 
 /** A contact as it stands now. */
 export interface ContactNow {
@@ -8,6 +8,15 @@ export interface ContactNow {
   readonly open: boolean;
   /** True when a service the channel needs is down: it would not answer. */
   readonly down: boolean;
+}
+
+/** What to ask beside the contacts: the page may say that it sees nothing only where it looked and nothing is wrong. */
+export function contactSentence({
+  incidents,
+  headline,
+}: Pick<SiteModel, 'incidents' | 'headline'>): 'say.contact' | 'say.contact.trouble' | 'say.contact.unsure' {
+  if (incidents.some(({ open }) => open)) return 'say.contact.trouble';
+  return headline.kind === 'calm' ? 'say.contact' : 'say.contact.unsure';
 }
 
 /** Open by the site's clock; hours that wrap past midnight belong to the day they begin on. */

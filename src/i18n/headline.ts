@@ -49,12 +49,19 @@ function sentence(headline: Headline, { t, time, now, name }: HeadlineVoice): st
     case 'undeclared':
       return `${undeclaredText(headline.services, { t, time, now, name })} ${t['say.headline.unannounced']}`;
     case 'partly_blind':
-      return t['say.headline.partly_blind'](headline.count);
+      return quietly(headline, t['say.headline.partly_blind'](headline.count), t);
+    case 'unmeasured':
+      return quietly(headline, t['say.headline.unmeasured'], t);
     case 'blind':
       return headline.since === null
         ? t['say.headline.never']
         : t['say.headline.blind'](time.moment(headline.since, now));
   }
+}
+
+/** "No incident recorded" before what is not known, unless one is open. */
+function quietly({ told }: { readonly told?: true }, unknown: string, t: Words): string {
+  return told ? unknown : `${t['say.headline.quiet']} ${unknown}`;
 }
 
 const are = (state: State, count: number, t: Words): string => (count === 1 ? t[`is.${state}`] : t[`are.${state}`]);

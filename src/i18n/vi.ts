@@ -234,6 +234,7 @@ export const vi = {
   'say.empty.measured': 'Chưa có lần đo nào, nên chưa thể nói dịch vụ hoạt động ra sao.',
   'say.empty.outages': 'Không ghi nhận gián đoạn nào trong thời gian đã đo.',
   'say.contact': 'Trang này không thấy sự cố nhưng bạn vẫn gặp lỗi? Hãy báo cho chúng tôi.',
+  'say.contact.unsure': 'Bạn đang gặp lỗi? Hãy báo cho chúng tôi.',
   'say.contact.trouble': 'Cần giúp ngay, hoặc lỗi của bạn khác với thông báo trên?',
   'say.missing': 'Địa chỉ có thể đã cũ hoặc gõ nhầm. Trang đầu luôn cho biết tình trạng hiện tại.',
   'say.moved': 'Nội dung này nay ở địa chỉ khác.',
@@ -261,7 +262,9 @@ export const vi = {
   'say.headline.undeclared': (names: string, state: string, since: string) =>
     `Hệ thống đo ghi nhận ${names} ${state} từ ${since}.`,
   'say.headline.unannounced': 'Chưa có thông báo.',
-  'say.headline.partly_blind': (count: number) => `Chưa ghi nhận sự cố. ${count} dịch vụ chưa có số liệu mới.`,
+  'say.headline.quiet': 'Chưa ghi nhận sự cố.',
+  'say.headline.partly_blind': (count: number) => `${count} dịch vụ chưa có số liệu mới.`,
+  'say.headline.unmeasured': 'Các dịch vụ không được đo tự động.',
   'say.headline.blind': (since: string) => `Chưa rõ tình trạng: số liệu dừng lúc ${since}.`,
   'say.headline.never': 'Chưa rõ tình trạng: chưa có số liệu.',
   'headline.count': (count: number) => `${count} dịch vụ`,

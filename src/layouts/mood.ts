@@ -17,6 +17,7 @@ export function moodOf(headline: Headline): State {
     case 'no_services':
     case 'first_day':
     case 'partly_blind':
+    case 'unmeasured':
     case 'blind':
       return 'unknown';
   }

@@ -34,9 +34,10 @@ export function headlineOf(situation: Situation): Headline {
   if (started && blind.length > 0 && blind.length === measured.length) return { kind: 'blind', since: asOf };
   const work = maintenanceOf(situation);
   if (work) return work;
-  if (measured.length === 0) return { kind: 'partly_blind', count: services.length };
+  const told = services.some(({ current }) => current.incidents.length > 0) ? ({ told: true } as const) : {};
+  if (measured.length === 0) return { kind: 'unmeasured', ...told };
   if (!started) return { kind: 'first_day', since: null };
-  if (blind.length > 0) return { kind: 'partly_blind', count: blind.length };
+  if (blind.length > 0) return { kind: 'partly_blind', count: blind.length, ...told };
   if (localDate(firstMeasured, zone) === localDate(now, zone)) return { kind: 'first_day', since: firstMeasured };
   return { kind: 'calm', unmeasured: services.length - measured.length };
 }

@@ -80,7 +80,10 @@ export type Headline =
       readonly kind: 'undeclared';
       readonly services: readonly { readonly id: string; readonly state: State; readonly since: Instant }[];
     }
-  | { readonly kind: 'partly_blind'; readonly count: number }
+  /** `told`: an incident is open, so "none recorded" must not be said. */
+  | { readonly kind: 'partly_blind'; readonly count: number; readonly told?: true }
+  /** Nothing measures any service, by choice. */
+  | { readonly kind: 'unmeasured'; readonly told?: true }
   | { readonly kind: 'blind'; readonly since: Instant | null };
 
 export interface GroupView {

@@ -124,6 +124,18 @@ const SENTENCES: readonly [rule: string, headline: Headline, vi: string, en: str
     'No incident recorded. 2 services have no fresh data.',
   ],
   [
+    'partly blind while an incident is open: nothing is said of "none"',
+    { kind: 'partly_blind', count: 1, told: true },
+    '1 dịch vụ chưa có số liệu mới.',
+    '1 service has no fresh data.',
+  ],
+  [
+    'nothing is measured, by choice',
+    { kind: 'unmeasured' },
+    'Chưa ghi nhận sự cố. Các dịch vụ không được đo tự động.',
+    'No incident recorded. The services are not measured automatically.',
+  ],
+  [
     'blind',
     { kind: 'blind', since: at('2026-11-22 10:12') },
     'Chưa rõ tình trạng: số liệu dừng lúc 10:12.',

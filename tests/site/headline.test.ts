@@ -221,14 +221,22 @@ describe('the first line', () => {
       is: { kind: 'partly_blind', count: 2 },
     },
     {
-      says: 'a site that measures nothing is blind of all of it',
+      says: 'partly blind, with an incident on record',
+      services: [
+        ['email', 'unknown'],
+        ['web', 'up', told],
+      ],
+      is: { kind: 'partly_blind', count: 1, told: true },
+    },
+    {
+      says: 'a site that measures nothing says so',
       services: [
         ['email', 'unknown', unmeasured],
         ['web', 'unknown', unmeasured],
       ],
       firstMeasured: null,
       asOf: null,
-      is: { kind: 'partly_blind', count: 2 },
+      is: { kind: 'unmeasured' },
     },
     { says: 'blind since the newest sample', services: [['email', 'unknown']], is: { kind: 'blind', since: now - 30 } },
     {
@@ -272,6 +280,7 @@ describe('the first line', () => {
       all: true,
       undeclared: true,
       partly_blind: true,
+      unmeasured: true,
       blind: true,
     };
     expect(new Set(rows.map(({ is }) => is.kind))).toEqual(new Set(Object.keys(kinds)));

@@ -40,9 +40,13 @@ export function publishedAt(update: Pick<UpdateView, 'at' | 'published'>, now: n
   return Math.min(update.published ?? update.at, now);
 }
 
-/** The updates of a feed, newest first by publication, then by key so that equal times have one order. */
+/**
+ * The updates of a feed, newest first by publication, then by key so that equal times have one order. One whose time nobody
+ * recorded and whose heading lies ahead comes when the clock gets there: dated now, it would change with every build.
+ */
 export function newest({ updates, now }: Pick<SiteModel, 'updates' | 'now'>): UpdateView[] {
-  return [...updates]
+  return updates
+    .filter((update) => (update.published ?? update.at) <= now)
     .sort(
       (one, other) =>
         publishedAt(other, now) - publishedAt(one, now) || (one.key < other.key ? 1 : one.key > other.key ? -1 : 0),
@@ -63,18 +67,21 @@ function item(model: SiteModel, update: UpdateView, language: string): RSSFeedIt
   return {
     title: feedText(`${t[`status.${update.status}`]}: ${title}`),
     link: `${page}#${update.anchor}`,
-    pubDate: new Date(publishedAt(update, model.now) * 1000),
+    ...(update.undated ? {} : { pubDate: new Date(publishedAt(update, model.now) * 1000) }),
     categories: [t[`kind.${update.kind}`], ...services, ...sample].map(feedText),
-    content: xmlText(body(update, language, languages, page)),
+    content: xmlText(body(model, update, language, page)),
     customData: `<guid isPermaLink="false">${escapeXml(xmlText(update.key))}</guid>`,
   };
 }
 
 /** The update's words, in the feed's language or marked with the one they are in; what was removed says so. */
-function body(update: UpdateView, language: string, languages: readonly string[], page: string): string {
+function body(model: SiteModel, update: UpdateView, language: string, page: string): string {
   const t = words(language);
   if (update.removed !== null) return `<p>${escapeXml(t['update.removed'](update.removed))}</p>`;
-  const picked = pick(update.html, language, languages);
-  const html = picked === null ? `<p>${escapeXml(t[`status.${update.status}`])}</p>` : absoluteHtml(picked.text, page);
+  const picked = pick(update.html, language, model.settings.languages);
+  const html =
+    picked === null
+      ? `<p>${escapeXml(t[`status.${update.status}`])}</p>`
+      : absoluteHtml(picked.text, page, model.address);
   return picked?.fallback === true ? `<div lang="${escapeXml(picked.lang)}">${html}</div>` : html;
 }

@@ -1,3 +1,5 @@
+import { belowBase } from '#i18n/address.ts';
+
 /** Everything XML 1.0 cannot hold: control characters, lone surrogates, U+FFFE and U+FFFF. */
 const FORBIDDEN = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
 
@@ -13,10 +15,10 @@ export function feedText(text: string): string {
 
 /**
  * Sanitised HTML with every address absolute, since a feed is read elsewhere. `page` is the address it was written on.
- * Attributes are always double-quoted there (our own serialiser wrote them).
+ * Attributes are always double-quoted there (our own serialiser wrote them). Addresses from the root lie below `base`.
  */
-export function absoluteHtml(html: string, page: string): string {
-  return html.replace(/ (href|src)="([^"]*)"/g, (whole: string, name: string, value: string) => {
+export function absoluteHtml(html: string, page: string, base: string): string {
+  return belowBase(html, base).replace(/ (href|src)="([^"]*)"/g, (whole: string, name: string, value: string) => {
     const address = value.replaceAll('&amp;', '&').replaceAll('&#x26;', '&').replaceAll('&#38;', '&');
     if (!URL.canParse(address, page)) return whole;
     return ` ${name}="${escapeXml(new URL(address, page).href)}"`;

@@ -12,6 +12,12 @@ export function fileAddress(base: string, path: string): string {
   return `${withoutSlash(base)}${path}`;
 }
 
+/** Sanitised HTML whose addresses from the root (`/services/`) lie below `base`, as authors mean them; `//host` is another site's. */
+export function belowBase(html: string, base: string): string {
+  const prefix = withoutSlash(base);
+  return prefix === '' ? html : html.replace(/ href="\/(?![/\\])/g, () => ` href="${prefix}/`);
+}
+
 function withoutSlash(base: string): string {
   return base.endsWith('/') ? base.slice(0, -1) : base;
 }

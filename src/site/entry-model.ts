@@ -19,8 +19,11 @@ export interface UpdateView {
   readonly status: EntryStatus;
   /** As written. */
   readonly at: Instant;
+  /** Nobody wrote or recorded when: `at` only gives it a place among others and must not be shown. */
+  readonly undated: boolean;
   /** First publication; null: unknown, and `at` stands in. */
   readonly published: Instant | null;
+  /** Those the entry spoke of by then: a later heading adds none here. */
   readonly services: readonly string[];
   readonly states: Readonly<Record<string, DeclaredState>> | null;
   /** Sanitised HTML by language; a language without a text of its own is absent. */
@@ -46,6 +49,8 @@ export interface IncidentView {
   readonly status: IncidentStatus | null;
   /** Worst declared state. */
   readonly worst: DeclaredState;
+  /** The worst it declares now; null: it is over, or declares nothing. */
+  readonly declared: DeclaredState | null;
   readonly cause: string | null;
   readonly evidence: string | null;
   /** Newest first. */

@@ -4,7 +4,7 @@ import type { Incident } from '#entries/content.ts';
 import { servicesOf, stretchesOf } from '#entries/declared.ts';
 import { firstPublished } from '#entries/publication.ts';
 import type { Receipt } from '#record/receipt.ts';
-import { isOpen } from './declarations.ts';
+import { declaredNow, isOpen } from './declarations.ts';
 import type { IncidentView, UpdateView } from './model.ts';
 import { lowerBound } from './sweep.ts';
 import type { Timeline } from './timeline.ts';
@@ -41,6 +41,7 @@ export function incidentView(input: {
     overdue: open && deadline(incident, updates, updateWithin) < now,
     status: incident.updates.at(-1)?.status ?? null,
     worst: worstOf(incident, services),
+    declared: WORST_FIRST.find((state) => services.some((id) => declaredNow([incident], id, now) === state)) ?? null,
     cause: incident.cause,
     evidence: incident.evidence,
     updates,

@@ -25,7 +25,6 @@ export function updatesOf(
 ): UpdateView[] {
   const keys = updateKeys(entry, receipts);
   const times = publicationTimes(receipts);
-  const services = entry.kind === 'incident' ? servicesOf(entry) : entry.services;
   const views = entry.updates.map((update, i): UpdateView => {
     const key = keys[i] as string;
     const published = times.get(key) ?? null;
@@ -40,8 +39,9 @@ export function updatesOf(
       title: entry.title,
       status: update.status,
       at: update.implied ? (published ?? Math.min(update.at, now)) : update.at,
+      undated: update.implied && entry.kind === 'maintenance' && published === null,
       published,
-      services,
+      services: entry.kind === 'incident' ? servicesOf(entry, i) : entry.services,
       states: update.services,
       // Rendering is most of the cost of a large site; who only asks for states never pays it.
       get html() {

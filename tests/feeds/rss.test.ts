@@ -95,12 +95,39 @@ describe('an item', () => {
       updates: [update('2026-11-22 12:30', 'investigating')],
     });
     const dates = (await items(site({ incidents: [slow, early] }))).map(({ pubDate }) => Date.parse(pubDate) / 1000);
-    expect(dates).toEqual([NOW, at('2026-11-22 09:20')]);
+    expect(dates).toEqual([at('2026-11-22 09:20')]);
+    const later = await items(site({ incidents: [slow, early] }, [], at('2026-11-22 12:31')));
+    expect(later.map(({ pubDate }) => Date.parse(pubDate) / 1000)).toEqual([
+      at('2026-11-22 12:30'),
+      at('2026-11-22 09:20'),
+    ]);
+  });
+
+  it('has no date where nobody recorded when the work was announced, and stays the same from build to build', async () => {
+    const work = maintenance('work', ['mail'], '2026-11-24 01:00', '2026-11-24 03:00', {
+      updates: [update('2026-11-24 01:00', 'scheduled', { implied: true })],
+    });
+    const [now] = await items(site({ maintenance: [work] }));
+    expect(now).toBeDefined();
+    expect(now).not.toHaveProperty('pubDate');
+    expect(await items(site({ maintenance: [work] }, [], NOW + 3600))).toEqual([now]);
+  });
+
+  it('names the services its incident spoke of by then, whatever comes later', async () => {
+    const spread = {
+      ...slow,
+      updates: [FIRST, update('2026-11-22 11:40', 'identified', { services: { web: 'down' } })],
+    };
+    const all = await items(site({ incidents: [spread], services: [service('mail'), service('web')] }));
+    expect(all.map(({ category }) => category)).toEqual([
+      ['Sự cố', 'mail', 'web'],
+      ['Sự cố', 'mail'],
+    ]);
   });
 
   it('has only absolute addresses in its words', async () => {
     const [item] = await items(site({ incidents: [slow] }));
-    expect(item?.['content:encoded']).toContain('href="https://status.example/history/"');
+    expect(item?.['content:encoded']).toContain('href="https://status.example/base/history/"');
   });
 
   it('marks words that are not in the feed’s language', async () => {
@@ -163,12 +190,13 @@ describe('text', () => {
   });
 
   it.each([
-    ['from the root', '<a href="/x/?a=1&amp;b=2">', '<a href="https://s.test/x/?a=1&amp;b=2">'],
-    ['a fragment of its page', '<a href="#u1">', '<a href="https://s.test/p/#u1">'],
+    ['from the root', '<a href="/x/?a=1&amp;b=2">', '<a href="https://s.test/b/x/?a=1&amp;b=2">'],
+    ['a fragment of its page', '<a href="#u1">', '<a href="https://s.test/b/p/#u1">'],
+    ['another host, in short', '<a href="//o.test/x">', '<a href="https://o.test/x">'],
     ['another site stays', '<a href="https://o.test/">', '<a href="https://o.test/">'],
     ['mail stays', '<a href="mailto:a@b.c">', '<a href="mailto:a@b.c">'],
   ])('addresses: %s', (_rule, html, expected) => {
-    expect(absoluteHtml(html, 'https://s.test/p/')).toBe(expected);
+    expect(absoluteHtml(html, 'https://s.test/b/p/', 'https://s.test/b')).toBe(expected);
   });
 
   it('escapes what markup is made of', () => {

@@ -51,7 +51,8 @@ export function barShape(days: readonly DayView[], count = BAR_DAYS): BarShape {
   });
   shown.forEach((day, index) => {
     const x = (offset + index) * DAY_WIDTH + 2;
-    const { degraded, down, planned } = day.seconds;
+    const { down, planned } = day.seconds;
+    const degraded = degradedOf(day);
     if (degraded > 0) add(TONE.degraded, `M${x} ${LINE}v-${rise(degraded)}`);
     if (down > 0) add(day.worst === 'partial' ? TONE.partial : TONE.down, `M${x} ${LINE}v-${rise(down)}`);
     if (planned > 0 || day.maintenance) add(TONE.maintenance, `M${x} ${LINE}v${planned >= 3600 ? 7 : 4}`);
@@ -66,15 +67,20 @@ export function barShape(days: readonly DayView[], count = BAR_DAYS): BarShape {
   };
 }
 
+/** Seconds degraded; where only people said so and nothing was measured, the day still shows it. */
+function degradedOf({ seconds, worst }: DayView): number {
+  return seconds.degraded > 0 || worst !== 'degraded' ? seconds.degraded : 1;
+}
+
 /** The bar in one sentence: what a reader who does not see it is told. */
 export function barSentence(days: readonly DayView[], t: Words, count = BAR_DAYS): string {
   const shown = days.slice(-count);
-  const known = shown.filter(({ seconds }) => seconds.up + seconds.degraded + seconds.down + seconds.planned > 0);
+  const known = shown.filter((day) => day.seconds.up + degradedOf(day) + day.seconds.down + day.seconds.planned > 0);
   const span = t['bar.days'](shown.length);
   if (known.length === 0) return `${span}: ${t['bar.empty']}`;
   const number = (test: (day: DayView) => boolean): number => shown.filter(test).length;
   const down = number(({ seconds }) => seconds.down > 0);
-  const degraded = number(({ seconds }) => seconds.down === 0 && seconds.degraded > 0);
+  const degraded = number((day) => day.seconds.down === 0 && degradedOf(day) > 0);
   const planned = number(({ seconds, maintenance }) => seconds.planned > 0 || maintenance);
   const unknown = number(({ seconds }) => seconds.unknown > 0);
   const parts = [

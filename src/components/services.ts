@@ -40,3 +40,11 @@ function lowestOf(services: readonly ServiceView[]): AvailabilityView | null {
   }
   return lowest;
 }
+
+/** Whether a figure's window is shorter than the ninety days that stand above it: it must then say from when it counts. */
+export function isShort({ start, end }: Pick<AvailabilityView, 'start' | 'end'>): boolean {
+  return end - start < FULL_WINDOW;
+}
+
+/** 89 whole days and some of today; two hours less where clocks were put forward. Seconds. */
+const FULL_WINDOW = 89 * 86_400 - 7200;

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { BAR_DAYS, barSentence, barShape, DAY_WIDTH, rise, worstDays } from '#components/bar.ts';
+import { TONE } from '#components/state.ts';
 import { words } from '#i18n/words.ts';
 import type { DayView } from '#site/model.ts';
 
@@ -61,6 +62,12 @@ describe('a bar', () => {
   it('shows slow time and down time of one day both, the worse on top', () => {
     const { paths } = barShape([day(0, { down: 60, degraded: 7200 })]);
     expect(paths.map(({ tone }) => tone)).toEqual(['r', 'g', 'd']);
+  });
+
+  it('shows what was only declared slow, where nothing was measured', () => {
+    const declared = day(0, { unknown: DAY }, { worst: 'degraded' });
+    expect(drawn([declared])).toEqual({ n: 'M356 20h4', [TONE.degraded]: 'M358 20v-5' });
+    expect(plain(barSentence([declared], words('vi')))).toContain('1 ngày giảm chất lượng');
   });
 
   it('hangs planned and excused time below the rule', () => {

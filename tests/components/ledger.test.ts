@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { calendarMonths } from '#components/calendar.ts';
-import { contactsNow, hoursText, isOpen, nearest } from '#components/contacts.ts';
+import { contactSentence, contactsNow, hoursText, isOpen, nearest } from '#components/contacts.ts';
 import { episodes, episodeWords } from '#components/episodes.ts';
 import { frontMaintenance, scheduleOf } from '#components/front.ts';
 import { daysByMonth, monthSummaries } from '#components/history.ts';
-import { incidentTimes } from '#components/incident.ts';
+import { incidentState, incidentTimes, stateNow } from '#components/incident.ts';
 import { logLines } from '#components/log.ts';
 import { noticeWords } from '#components/notice.ts';
-import { affectedAbove, FOLD_ABOVE, groupsShown } from '#components/services.ts';
+import { affectedAbove, FOLD_ABOVE, groupsShown, isShort } from '#components/services.ts';
 import { readerOf } from '#layouts/reader.ts';
 import type { Contact } from '#entries/content.ts';
 import { buildSite } from '#site/build.ts';
@@ -125,6 +125,9 @@ describe('an open incident', () => {
   it('says how long it has lasted', () => {
     expect(open({}).lasted).toBe('2 h 51 min so far');
   });
+  it('has not lasted where its start lies ahead of the clock', () => {
+    expect(open({ started: at('2026-11-22 12:30') }).lasted).toBe('');
+  });
   it.each([
     ['a promise ahead stands', '13:00', false],
     ['a promise that has passed says so', '12:00', true],
@@ -134,6 +137,34 @@ describe('an open incident', () => {
       expectedPassed: passed,
       nextPassed: passed,
     });
+  });
+});
+
+describe('the mark of an incident', () => {
+  const eased = update('2026-11-22 11:40', 'monitoring', { services: { a: 'up' } });
+  it.each([
+    ['names what it declares', {}, 'down', 'down'],
+    ['names no state once that is over and only being watched', { updates: [eased] }, 'down', null],
+    ['of a fault of the probes blames no service', { type: 'probe_fault' as const }, 'unknown', 'unknown'],
+    ['that declares nothing bad is never green', { services: { a: 'up' as const } }, 'degraded', null],
+    ['that is over names the worst it was', { ended: at('2026-11-22 10:00') }, 'down', 'down'],
+  ])('%s', (_rule, over, tone, state) => {
+    const told = incident('i', { a: 'down' }, '2026-11-22 09:12', over);
+    const [view] = model({ services: [service('a')], incidents: [told] }).incidents;
+    if (view === undefined) throw new Error('no incident');
+    expect([incidentState(view), stateNow(view)]).toEqual([tone, state]);
+  });
+});
+
+describe('a figure', () => {
+  it.each([
+    ['of ninety days needs no words', 'a', '2026-08-01 00:00', false],
+    ['of fewer says from when', 'a', '2026-11-19 00:00', true],
+    ['of the first day too', 'a', '2026-11-22 09:00', true],
+  ])('%s', (_rule, id, since, short) => {
+    const [view] = model({ services: [service(id, { since: at(since) })] }).services;
+    if (view === undefined) throw new Error('no service');
+    expect(isShort(view.window90)).toBe(short);
   });
 });
 
@@ -223,6 +254,20 @@ describe('contacts', () => {
     const now = contactsNow(all, wall(1, 9), (id) => site.services.find((each) => each.id === id));
     expect(now.map(({ down }) => down)).toEqual([true, false]);
     expect(nearest(now).map((each) => each.contact.value)).toEqual(['phone']);
+  });
+
+  it.each<[string, Tree, readonly string[], string]>([
+    ['the page sees nothing wrong', { services: [service('a')] }, [], 'say.contact'],
+    ['measured trouble that nobody announced', { services: [service('a')] }, ['a'], 'say.contact.unsure'],
+    ['nothing to look at', {}, [], 'say.contact.unsure'],
+    [
+      'an open incident',
+      { services: [service('a')], incidents: [incident('i', { a: 'down' }, '2026-11-22 09:12')] },
+      ['a'],
+      'say.contact.trouble',
+    ],
+  ])('are introduced by what is true: %s', (_rule, tree, down, sentence) => {
+    expect(contactSentence(model(tree, down))).toBe(sentence);
   });
 
   it.each([

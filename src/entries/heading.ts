@@ -97,11 +97,13 @@ export function headingTime(
   if (at >= limit) return at;
   const next = instantsOf(addDays(day, 1), wall, clock.zone)[0];
   const previous = writeTime(before, clock.zone);
+  // Without a start no day is known, so none is offered.
+  const isDated = !previous.startsWith('1970-');
   return fail(() =>
     report(
       'heading_out_of_order',
-      { value: time, previous },
-      spot(next === undefined ? undefined : writeTime(next, clock.zone)),
+      { value: time, previous: isDated ? previous : previous.slice(11, 16) },
+      spot(next === undefined || !isDated ? undefined : writeTime(next, clock.zone)),
     ),
   );
 }

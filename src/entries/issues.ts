@@ -21,17 +21,18 @@ export function typed<Schema extends z.ZodType>(
   const result = schema.safeParse(valueAt(front.data, path));
   if (result.success) return result.data;
   const { issues } = result.error;
-  const meant = issues.flatMap((issue) =>
-    issue.code === 'unrecognized_keys'
-      ? issue.keys.flatMap((key) => suggest(key, keysAt(schema, issue.path as Path)) ?? [])
-      : [],
+  const meant = new Set(
+    issues.flatMap((issue) => {
+      if (issue.code !== 'unrecognized_keys') return [];
+      const near = issue.keys.flatMap((key) => suggest(key, keysAt(schema, issue.path as Path)) ?? []);
+      return near.map((key) => [...path, ...issue.path, key].join('\n'));
+    }),
   );
   for (const issue of issues) {
     // A misspelled key is told once, not also as a missing one.
-    const isMisspelled =
-      issue.code !== 'unrecognized_keys' && issue.path.length === 1 && meant.includes(String(issue.path[0]));
-    if (!isMisspelled || has(front.data, [...path, String(issue.path[0])]))
-      reportIssue(issue, path, schema, front, report);
+    const at = [...path, ...(issue.path as Path)];
+    const isMisspelled = issue.code !== 'unrecognized_keys' && meant.has(at.join('\n'));
+    if (!isMisspelled || has(front.data, at)) reportIssue(issue, path, schema, front, report);
   }
   return null;
 }
@@ -58,27 +59,34 @@ function reportIssue(issue: Issue, base: Path, schema: z.ZodType, front: Front, 
     for (const key of issue.keys) unknownKey(key, path, expected, front, report);
     return;
   }
-  if (!has(front.data, path)) return missingKey(path, front, report);
+  if (!has(front.data, path)) {
+    // `languages: []` lacks its first item.
+    if (typeof path.at(-1) === 'number')
+      return report('empty_value', { key: nameOf(path) }, spotOf(front, path.slice(0, -1), 'key'));
+    return missingKey(path, front, report);
+  }
   if (valueAt(front.data, path) === null)
     return report('empty_value', { key: nameOf(path) }, spotOf(front, path, 'key'));
   if (issue.code === 'invalid_union') return reportUnion(issue, path, schema, base, front, report);
   const value = valueAt(front.data, path);
   const key = nameOf(path);
   if (issue.code === 'invalid_value') {
-    if (typeof value !== 'string') return wrongType(path, 'string', front, report);
+    if (!isScalar(value)) return wrongType(path, 'string', front, report);
     const expected = issue.values.map(String);
-    const suggestion = suggest(value, expected);
+    const suggestion = typeof value === 'string' ? suggest(value, expected) : undefined;
     const code = (issue.message in messages ? issue.message : 'unexpected_value') as 'unexpected_value';
     return report(
       code,
-      { key, value, expected, ...(suggestion !== undefined && { suggestion }) },
+      { key, value: String(value), expected, ...(suggestion !== undefined && { suggestion }) },
       spotOf(front, path, 'value', suggestion),
     );
   }
-  if (issue.code === 'invalid_type' && issue.message in messages && typeof value === 'number') {
+  if (issue.code === 'invalid_type' && issue.message in messages && isScalar(value)) {
     const source = front.locate(path, 'value')?.source ?? String(value);
-    const replace =
-      issue.message === 'bad_duration' ? `${source}s` : issue.message === 'bad_decimal' ? `"${source}"` : undefined;
+    // A check's time limit in seconds goes without saying; how long a notice is does not.
+    const isSeconds = issue.message === 'bad_duration' && !path.includes('notice');
+    const form = isSeconds ? `${source}s` : issue.message === 'bad_decimal' ? `"${source}"` : undefined;
+    const replace = typeof value === 'number' ? form : undefined;
     return report(issue.message as 'bad_duration', { value: source }, spotOf(front, path, 'value', replace));
   }
   if (issue.code === 'invalid_type') return wrongType(path, issue.expected, front, report);
@@ -121,10 +129,9 @@ function wrongType(path: Path, expected: string, front: Front, report: Report): 
 
 /** The value in the form asked for, where only its form is wrong. */
 function corrected(value: unknown, source: string, expected: string): string | undefined {
-  const isScalar = ['string', 'number', 'boolean'].includes(typeof value);
   const types = expected.split('|');
-  if (isScalar && typeof value !== 'string' && types.includes('string')) return `"${source}"`;
-  if (isScalar && types.includes('array')) return `[${source}]`;
+  if (isScalar(value) && typeof value !== 'string' && types.includes('string')) return `"${source}"`;
+  if (isScalar(value) && types.includes('array')) return `[${source}]`;
   if (typeof value === 'string' && types.includes('number') && value.trim() !== '' && Number.isFinite(Number(value)))
     return value.trim();
   if (typeof value === 'string' && types.includes('boolean')) {
@@ -132,6 +139,10 @@ function corrected(value: unknown, source: string, expected: string): string | u
     if (/^(no|off|false|không)$/i.test(value)) return 'false';
   }
   return undefined;
+}
+
+function isScalar(value: unknown): value is string | number | boolean {
+  return ['string', 'number', 'boolean'].includes(typeof value);
 }
 
 function unknownKey(key: string, path: Path, expected: readonly string[], front: Front, report: Report): void {

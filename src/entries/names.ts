@@ -17,7 +17,9 @@ export function safeName(name: string): string | undefined {
     .replace(/[^\p{L}\p{M}\p{N}._-]+/gu, '-')
     .replace(/^[^\p{L}\p{N}]+|[-.]+$/gu, '')
     .replace(/-+\./g, '.');
-  return isName(safe) ? safe : undefined;
+  // Of `🔥.md` nothing but the ending is left.
+  const isEnding = name.endsWith('.md') && !safe.endsWith('.md');
+  return isName(safe) && !isEnding ? safe : undefined;
 }
 
 /**

@@ -118,12 +118,25 @@ function reportTimeless<Status extends string>(
   rules: Rules<Status>,
   report: Report,
 ): void {
-  const [first = ''] = section.heading.split(/\s/);
-  const isUpdate = section.heading === '' || suggest(first, rules.statuses) !== undefined;
-  const spot = spotIn(section, line, 0, section.heading.length);
+  const { heading } = section;
+  const words = heading.split(/[\s,;:]+/).filter((word) => word !== '');
+  const isUpdate =
+    heading === '' || /^\d/.test(heading) || words.some((word) => rules.statuses.some((one) => one === word));
+  const isNear = suggest(words[0] ?? '', rules.statuses) !== undefined;
+  const spot = spotIn(section, line, 0, heading.length, reordered(heading, rules.statuses));
   report(
     'heading_without_time',
-    { value: section.heading },
-    isUpdate ? spot : { ...spot, fix: line.replace('##', '###') },
+    { value: heading },
+    isUpdate || isNear ? spot : { ...spot, fix: line.replace('##', '###') },
   );
+}
+
+/** `09:20, resolved` and `resolved 09:20` as they should read. */
+function reordered(heading: string, statuses: readonly string[]): string | undefined {
+  const [, before, after = before] = /^(\S*\d:\d{2})[,;:]\s*[\w{]|^\w+\s+(\S*\d:\d{2}\S*)$/.exec(heading) ?? [];
+  const status = statuses.find((one) => heading.split(/[\s,;:]+/).includes(one));
+  if (after === undefined || status === undefined) return undefined;
+  const rest = before === undefined ? '' : heading.slice(heading.indexOf(status) + status.length);
+  const fixed = `${after} ${status}${rest}`;
+  return takeApart(fixed) ? fixed : undefined;
 }

@@ -23,6 +23,8 @@ function reportFault(fault: YAMLError, text: string, report: Report, spot: SpotA
   const { code, message } = fault;
   const [from, to] = fault.pos.map((offset) => Math.min(offset, text.length)) as [number, number];
   if (code === 'MULTIPLE_DOCS') return report('yaml_feature', { feature: 'documents' }, spot(from));
+  if (code === 'NON_STRING_KEY' && text[from] === '*')
+    return report('yaml_feature', { feature: 'alias' }, spot(from, to));
   if (code === 'DUPLICATE_KEY') {
     const key = /^[^:\s]+/.exec(text.slice(from))?.[0] ?? '';
     return report('duplicate_key', { key }, spot(from, from + key.length));

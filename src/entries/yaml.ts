@@ -31,6 +31,7 @@ export function readYaml(text: string, report: Report): Yaml {
   try {
     document = parseDocument(text, {
       schema: 'core',
+      resolveKnownTags: false,
       lineCounter: lines,
       uniqueKeys: true,
       stringKeys: true,
@@ -46,7 +47,12 @@ export function readYaml(text: string, report: Report): Yaml {
   reportFaults(document.errors, text, report, spot);
   if (document.directives?.yaml.explicit) report('yaml_feature', { feature: 'directive' });
   const root = document.contents;
-  const reading: Reading = { report, spot, isWhole: !document.errors.some(({ code }) => code !== 'DUPLICATE_KEY') };
+  const reading: Reading = {
+    text,
+    report,
+    spot,
+    isWhole: !document.errors.some(({ code }) => code !== 'DUPLICATE_KEY'),
+  };
   const values = reading.isWhole ? plain(root, reading, 0) : undefined;
   // What cannot be read leaves a hole, which is one problem, not also those of what seems to be missing.
   const data = reading.isWhole ? values : undefined;
@@ -92,7 +98,14 @@ function isEmpty(node: unknown): boolean {
   return node === null || (isScalar(node) && node.value === null && node.range?.[0] === node.range?.[1]);
 }
 
+/** Where the anchors and tags before an offset begin. */
+function startOf(text: string, at: number): number {
+  const line = text.lastIndexOf('\n', text.slice(0, at).trimEnd().length - 1) + 1;
+  return at - (/(?:(?:&[^\s,[\]{}]+|![^\s,[\]{}]*)\s+)+$/.exec(text.slice(line, at))?.[0].length ?? 0);
+}
+
 interface Reading {
+  readonly text: string;
   readonly report: Report;
   readonly spot: SpotAt;
   /** False once something was left out. */
@@ -102,7 +115,8 @@ interface Reading {
 function plain(node: unknown, reading: Reading, depth: number): unknown {
   const { report, spot } = reading;
   const { anchor, tag, range } = (node ?? {}) as { anchor?: string; tag?: string; range?: [number, number, number] };
-  const here = spot(range?.[0] ?? 0, range?.[1] ?? 0);
+  // An anchor or a tag is part of the value and stands before what the parser calls its range.
+  const here = spot(startOf(reading.text, range?.[0] ?? 0), range?.[1] ?? 0);
   if (depth > 32 || isAlias(node)) {
     reading.isWhole = false;
     report('yaml_feature', { feature: isAlias(node) ? 'alias' : 'depth' }, here);
@@ -116,7 +130,7 @@ function plain(node: unknown, reading: Reading, depth: number): unknown {
   const map: Record<string, unknown> = Object.create(null);
   for (const { key, value } of node.items as Pair<Node, Node | null>[]) {
     const name = isScalar(key) ? String(key.value) : '';
-    const at = spot(key.range?.[0] ?? 0, key.range?.[1] ?? 0);
+    const at = spot(startOf(reading.text, key.range?.[0] ?? 0), key.range?.[1] ?? 0);
     const marks = key as { anchor?: string; tag?: string };
     if (marks.anchor !== undefined) report('yaml_feature', { feature: 'anchor' }, at);
     if (marks.tag !== undefined) report('yaml_feature', { feature: 'tag' }, at);

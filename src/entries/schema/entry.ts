@@ -62,8 +62,9 @@ const cause = text(
   if (found) return found;
   if (PRIVATE_CAUSES.includes(value)) fault(ctx, value, { problem: 'private_cause', args: { value } });
   else {
-    const short = suggest(value, CAUSES.map(shortCause));
-    const suggestion = suggest(value, CAUSES) ?? CAUSES.find((one) => shortCause(one) === short);
+    // Which force majeure is never guessed: only what follows the colon can tell.
+    const near = suggest(shortCause(value), CAUSES.map(shortCause));
+    const suggestion = CAUSES.find((one) => shortCause(one) === near);
     fault(ctx, value, {
       problem: 'unknown_cause',
       args: { value, expected: CAUSES, ...(suggestion !== undefined && { suggestion }) },
@@ -100,6 +101,10 @@ function states(known: Known) {
         for (const [key, state] of Object.entries(value)) {
           const id = known.services.get(key.normalize('NFC'));
           if (id === undefined) unknownName(ctx, 'unknown_service', key, known.services, [key], 'key');
+          else if (Object.hasOwn(result, id))
+            fault(ctx, value, { problem: 'duplicate_value', args: { key: 'services', value: key }, side: 'key' }, [
+              key,
+            ]);
           else result[id] = state;
         }
       }

@@ -83,18 +83,24 @@ export function read<T>(
   description: string,
   ...examples: string[]
 ) {
-  // A bare number where text is due (`99`, `10`) is told in the words of the form, not as a wrong type.
-  const form = z
-    .string({ error: ({ code: kind }) => (kind === 'invalid_type' ? code : undefined) })
-    .trim()
-    .min(1);
-  return form.meta(doc(description, ...examples)).transform((value, ctx): T => {
+  return formText(code, description, ...examples).transform((value, ctx): T => {
     const result = reader(value);
     if (result !== undefined) return result;
-    fault(ctx, value, { problem: code, args: { value } });
+    // `24 h` can only have meant `24h`.
+    const closed = value.replace(/\s+/g, '');
+    const replace = code === 'bad_duration' && reader(closed) !== undefined ? closed : undefined;
+    fault(ctx, value, { problem: code, args: { value }, ...(replace !== undefined && { replace }) } as Fault);
     return z.NEVER;
   });
 }
+
+/** Text of a form: a bare number where it is due (`99`, `10`) is told in the words of the form, not as a wrong type. */
+const formText = (code: FormCode, description: string, ...examples: string[]) =>
+  z
+    .string({ error: ({ code: kind }) => (kind === 'invalid_type' ? code : undefined) })
+    .trim()
+    .min(1)
+    .meta(doc(description, ...examples));
 
 type FormCode = {
   [Code in ProblemCode]: ArgsOf<Code> extends { value: string }
@@ -160,12 +166,16 @@ export const duration = (description: string, ...examples: string[]) =>
 
 /** A time, as an instant. */
 export function time(known: Known, description: string, ...examples: string[]) {
-  return text(description, ...examples).transform((value, ctx): Instant => instant(value, known, ctx));
+  return formText('bad_time', description, ...examples).transform((value, ctx): Instant => instant(value, known, ctx));
 }
 
 /** A local date (its first instant) or a time. */
 export function dateOrTime(known: Known, description: string, ...examples: string[]) {
-  return text(description, ...examples).transform((value, ctx): Instant => {
+  return formText('bad_date', description, ...examples).transform((value, ctx): Instant => {
+    if (/^\d{1,4}\D\d{1,2}\D\d{1,4}$/.test(value) && !/^\d{4}-\d{2}-\d{2}$/.test(value)) {
+      fault(ctx, value, { problem: 'bad_date', args: { value } });
+      return z.NEVER;
+    }
     if (!/^\d{4}-\d{2}-\d{2}$/.test(value)) return instant(value, known, ctx);
     if (isDay(value)) return dayStart(value, known.zone);
     fault(ctx, value, { problem: 'impossible_date', args: { value } });
@@ -175,7 +185,7 @@ export function dateOrTime(known: Known, description: string, ...examples: strin
 
 /** A local date as text. */
 export const date = (description: string, ...examples: string[]) =>
-  text(description, ...examples).transform((value, ctx): string => {
+  formText('bad_date', description, ...examples).transform((value, ctx): string => {
     if (isDay(value)) return value;
     fault(ctx, value, { problem: /^\d{4}-\d{2}-\d{2}$/.test(value) ? 'impossible_date' : 'bad_date', args: { value } });
     return z.NEVER;

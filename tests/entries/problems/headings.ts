@@ -90,4 +90,21 @@ export const headings: readonly Row[] = [
     },
     ['ambiguous_time', '7:4'],
   ),
+  row('a heading with a date and no time', one([], '\n## 2026-11-22 investigating\n'), ['heading_without_time', '7:4']),
+  row('a heading with its words turned round', one([], '\n## investigating 09:20\n'), [
+    'heading_without_time',
+    '7:4',
+    '## 09:20 investigating',
+  ]),
+  row('a comma after the time', one([], '\n## 09:20, monitoring {email: up}\n'), [
+    'heading_without_time',
+    '7:4',
+    '## 09:20 monitoring {email: up}',
+  ]),
+  row(
+    'clock times that run backwards where no day is known',
+    one(['started: x'], '\n## 09:20 investigating\n\n## 08:20 resolved\n'),
+    ['bad_time', '4:10'],
+    ['heading_out_of_order', '9:4'],
+  ),
 ];

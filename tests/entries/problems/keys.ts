@@ -61,4 +61,20 @@ export const keys: readonly Row[] = [
   row('an unknown language of a title', one(['title: { vi: Thư, fr: Lettre }']), ['unknown_language', '2:19']),
   row('a title without the source language', one(['title: { en: Mail }']), ['missing_key', '2:1']),
   row('an unsafe former name', one(['was: [a/b]']), ['bad_id', '5:7']),
+  row('a force majeure that says no which', one(['cause: force_majeure', 'evidence: https://x.example/']), [
+    'unknown_cause',
+    '5:8',
+  ]),
+  row('a number for a state', one(['services: { email: 1 }']), ['unknown_state', '3:20']),
+  row(
+    'a service by its old and its new name',
+    { ...one(['services: { old: down, mail: up }']), 'services/mail.md': '---\nname: M\nwas: [old]\n---\n' },
+    ['duplicate_value', '3:24'],
+  ),
+  row(
+    'evidence that is blank',
+    one(['cause: third_party', 'evidence: ""']),
+    ['cause_without_evidence', '5:1'],
+    ['empty_value', '6:1'],
+  ),
 ];

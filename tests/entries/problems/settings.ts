@@ -173,4 +173,31 @@ export const settings: readonly Row[] = [
     'templates/a.md:4:1',
     'class: routine',
   ]),
+  row(
+    'a site of no languages',
+    {
+      ...site(),
+      'site.yaml': 'name: A\ntitle: T\nlanguages: []\nzone: Asia/Ho_Chi_Minh\ngroups: [{ id: core, name: C }]\n',
+    },
+    ['empty_value', 'site.yaml:3:1'],
+  ),
+  row('a misspelled key in a map', site('sample: { nwo: 2026-11-22T12:03+07:00 }'), [
+    'unknown_key',
+    'site.yaml:6:11',
+    'sample: { now: 2026-11-22T12:03+07:00 }',
+  ]),
+  row('a duration with a space', service('check: { http: https://x.example/, timeout: 10 s }'), [
+    'bad_duration',
+    'services/mail.md:3:45',
+    'check: { http: https://x.example/, timeout: 10s }',
+  ]),
+  row(
+    'a notice of bare hours, which could be seconds',
+    {
+      ...promise('availability: "99"'),
+      'commitment/2024-01-01/numbers.yaml':
+        'availability: "99"\nclauses: [maintenance]\nnotice: { routine: 24, emergency: 1h }\ncompensation: { cap_months: 6 }\n',
+    },
+    ['bad_duration', 'commitment/2024-01-01/numbers.yaml:3:20'],
+  ),
 ];

@@ -72,4 +72,5 @@ export const times: readonly Row[] = [
     ['later_than_now', '4:10'],
     ['update_before_start', '7:4'],
   ),
+  row('a number for a time', one(['started: 20261122']), ['bad_time', '4:10']),
 ];

@@ -1,4 +1,5 @@
 import { belowBase } from '#i18n/address.ts';
+import { visible } from '#i18n/compounds.ts';
 
 /** Everything XML 1.0 cannot hold: control characters, lone surrogates, U+FFFE and U+FFFF. */
 const FORBIDDEN = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
@@ -10,7 +11,7 @@ export function xmlText(text: string): string {
 
 /** A title or name for a reader elsewhere: composed, on one line, without the page's unbreakable spaces. */
 export function feedText(text: string): string {
-  return xmlText(text).normalize('NFC').replace(/\s+/g, ' ').trim();
+  return visible(xmlText(text)).normalize('NFC').replace(/\s+/g, ' ').trim();
 }
 
 /**

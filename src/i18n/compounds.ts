@@ -14,7 +14,7 @@ const QUANTITY = /(\d) (giờ|phút|giây|ngày|h|min|s)(?![\p{L}\p{N}])/gu;
 export function bound(text: string): string {
   const known = done.get(text);
   if (known !== undefined) return known;
-  const result = text
+  const result = visible(text)
     .normalize('NFC')
     .replace(PAIR, (pair) => pair.replaceAll(' ', '\u00a0'))
     .replace(QUANTITY, '$1\u00a0$2');
@@ -22,6 +22,16 @@ export function bound(text: string): string {
   done.set(text, result);
   return result;
 }
+
+/**
+ * A name or title without what cannot be seen and changes what stands around it: control characters (no page may hold them) and
+ * marks that turn the direction of all text after them.
+ */
+export function visible(text: string): string {
+  return text.replace(UNSEEN, '');
+}
+
+const UNSEEN = /(?![\t\n\r])[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu;
 
 /** Titles and labels stand on thousands of pages. */
 const done = new Map<string, string>();

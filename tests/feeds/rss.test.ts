@@ -2,7 +2,7 @@ import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { rss } from '#feeds/rss.ts';
-import { absoluteHtml, escapeXml, xmlText } from '#feeds/text.ts';
+import { absoluteHtml, escapeXml, feedText, xmlText } from '#feeds/text.ts';
 import { buildSite } from '#site/build.ts';
 import { at, content, incident, maintenance, receipt, service, update } from '#tests/support/content.ts';
 
@@ -197,6 +197,10 @@ describe('text', () => {
     ['mail stays', '<a href="mailto:a@b.c">', '<a href="mailto:a@b.c">'],
   ])('addresses: %s', (_rule, html, expected) => {
     expect(absoluteHtml(html, 'https://s.test/b/p/', 'https://s.test/b')).toBe(expected);
+  });
+
+  it('of a title turns no text around it', () => {
+    expect(feedText('Thư \u202egnort\u202c \u2066x\u2069\u0085')).toBe('Thư gnort x');
   });
 
   it('escapes what markup is made of', () => {

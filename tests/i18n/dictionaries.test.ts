@@ -94,6 +94,7 @@ describe('binding', () => {
     ['decomposed text is composed', 'dịch vụ'.normalize('NFD'), 'dịch\u00a0vụ'],
     ['a capital is a letter like others', 'Sự cố', 'Sự\u00a0cố'],
     ['part of a longer word is left alone', 'bảo trìu', 'bảo trìu'],
+    ['what turns the text around it is dropped', 'Thư \u202echậm\u0007', 'Thư chậm'],
     ['English minutes', '2 h 51 min', '2\u00a0h 51\u00a0min'],
   ])('%s', (_rule, text, expected) => {
     expect(bound(text)).toBe(expected);

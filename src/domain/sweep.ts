@@ -14,6 +14,7 @@ export function cursorOf<Item extends Interval>(list: readonly Item[]): Cursor<I
     item: null,
     until: Number.NEGATIVE_INFINITY,
     moveTo(this: { item: Item | null; until: Instant }, at: Instant) {
+      if (at < this.until) return;
       while (index < list.length && (list[index] as Item).end <= at) index += 1;
       const next = list[index];
       this.item = next && next.start <= at ? next : null;

@@ -25,6 +25,19 @@ describe('spelling of files', () => {
   });
 });
 
+test('services of a group stand as a reader counts and spells', () => {
+  const named = (name: string) => `---\nname: ${name}\n---\n`;
+  const { services } = readTree({
+    'services/email.md': null,
+    'services/web.md': null,
+    'services/a.md': named('Máy chủ 10'),
+    'services/b.md': named('Máy chủ 2'),
+    'services/c.md': named('Đường truyền'),
+    'services/d.md': named('Email'),
+  }).content;
+  expect(services.map(({ id }) => id)).toEqual(['c', 'd', 'b', 'a']);
+});
+
 describe('a maintenance', () => {
   test('takes text before the first heading as its announcement', () => {
     const found = readWork([], 'Nâng cấp máy chủ.\n\n## 01:00 in_progress\n\n## 02:00 completed\n');

@@ -79,12 +79,14 @@ export function barSentence(days: readonly DayView[], t: Words, count = BAR_DAYS
   const span = t['bar.days'](shown.length);
   if (known.length === 0) return `${span}: ${t['bar.empty']}`;
   const number = (test: (day: DayView) => boolean): number => shown.filter(test).length;
+  // "No outage" is said only of what somebody looked at.
+  const isMeasured = shown.some(({ seconds }) => seconds.up + seconds.degraded + seconds.planned > 0);
   const down = number(({ seconds }) => seconds.down > 0);
   const degraded = number((day) => day.seconds.down === 0 && degradedOf(day) > 0);
   const planned = number(({ seconds, maintenance }) => seconds.planned > 0 || maintenance);
   const unknown = number(({ seconds }) => seconds.unknown > 0);
   const parts = [
-    down > 0 ? t['bar.down'](down) : t['bar.calm'],
+    ...(down > 0 ? [t['bar.down'](down)] : isMeasured ? [t['bar.calm']] : []),
     ...(degraded > 0 ? [t['bar.degraded'](degraded)] : []),
     ...(planned > 0 ? [t['bar.planned'](planned)] : []),
     ...(unknown > 0 ? [t['bar.unknown'](unknown)] : []),

@@ -78,7 +78,13 @@ async function run(): Promise<number> {
   const raw = quiet ? { ...defaults(), ...given } : await ask(given, defaults());
   if (raw === null) return 130;
   const read = readAnswers(raw);
-  if ('faults' in read) return refused(read.faults.map(({ option, message }) => `${option}: ${message}`));
+  if ('faults' in read) {
+    const faults = read.faults.map(({ option, message }) => `${option}: ${message}`);
+    // Answers piped in are never read: a prompt redraws itself, so only a terminal can hold the conversation.
+    const hint =
+      quiet && !values.yes ? ['This is no terminal, so nothing is asked: answer with flags (--help lists them).'] : [];
+    return refused([...faults, ...hint]);
+  }
   return install(read.answers, foreign.length > 0);
 }
 

@@ -17,8 +17,8 @@ export function knownOf(front: Front | null, services: Names): Known {
     zone: zoneResult.success ? zoneResult.data : FALLBACK.zone,
     languages: languagesResult.success ? languagesResult.data : [...FALLBACK.languages],
     services,
-    groups: namesIn(data, 'groups'),
-    regions: namesIn(data, 'regions'),
+    groups: front ? namesIn(data, 'groups') : new AnyName(),
+    regions: front ? namesIn(data, 'regions') : new AnyName(),
   };
 }
 
@@ -77,14 +77,22 @@ type RawRegion = Omit<Region, 'operator' | 'network' | 'scope'> & {
 };
 type RawContact = Omit<Contact, 'hours'> & { hours?: 'always' | Contact['hours'] };
 
+/** Stands for a list that cannot be read: the slip there is one problem, not one in every file that names an item. */
+class AnyName extends Map<string, string> {
+  override get(name: string): string {
+    return name;
+  }
+}
+
 /** Names of groups or regions as written, however wrong the rest of the list is. */
 function namesIn(data: Readonly<Record<string, unknown>>, key: string): Names {
   const names = new Map<string, string>();
   const list = data[key];
-  if (!Array.isArray(list)) return names;
+  if (list === undefined) return names;
+  if (!Array.isArray(list)) return new AnyName();
   for (const [i] of list.entries()) {
     const id = valueAt(data, [key, i, 'id']);
-    if (typeof id !== 'string') continue;
+    if (typeof id !== 'string') return new AnyName();
     names.set(id.normalize('NFC'), id.normalize('NFC'));
     const was = valueAt(data, [key, i, 'was']);
     if (Array.isArray(was)) for (const old of was) if (typeof old === 'string' && !names.has(old)) names.set(old, id);

@@ -138,6 +138,7 @@ describe('init refuses, and changes nothing', () => {
     sample();
     const ran = await init('--zone', 'UTC');
     expect(ran.err).toContain('--name: expected a name');
+    expect(ran.err).toContain('answer with flags');
   });
 
   test('a person’s own file among the sample’s, unless it may be moved aside', async () => {

@@ -200,4 +200,19 @@ export const settings: readonly Row[] = [
     },
     ['bad_duration', 'commitment/2024-01-01/numbers.yaml:3:20'],
   ),
+  row(
+    'a slip of syntax in site.yaml is not told again by every file that names a group',
+    { 'site.yaml': 'name: "A\ngroups: []\n' },
+    ['yaml_syntax', 'site.yaml:1:7', 'name: "A"'],
+  ),
+  row(
+    'groups that are not a list',
+    { 'site.yaml': 'name: A\ntitle: T\nlanguages: [vi, en]\nzone: Asia/Ho_Chi_Minh\ngroups: { core: C }\n' },
+    ['wrong_type', 'site.yaml:5:9'],
+  ),
+  row(
+    'a group without an id',
+    { 'site.yaml': 'name: A\ntitle: T\nlanguages: [vi, en]\nzone: Asia/Ho_Chi_Minh\ngroups: [{ name: C }]\n' },
+    ['missing_key', 'site.yaml:5:10'],
+  ),
 ];

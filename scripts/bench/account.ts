@@ -17,12 +17,15 @@ export function benchAccount(): Promise<void> {
 }
 
 function print(name: string, input: unknown): void {
-  const times = Array.from({ length: 11 }, () => {
+  const times = Array.from({ length: 61 }, () => {
     const started = performance.now();
     account(parseCase(input));
     return performance.now() - started;
   });
-  console.log(`  ${name}: median ${median(times).toFixed(1)} ms of 11, first ${times[0]?.toFixed(1)} ms`);
+  const warm = times.slice(20);
+  console.log(
+    `  ${name}: median ${median(warm).toFixed(1)} ms of ${warm.length} warm, best ${Math.min(...warm).toFixed(1)} ms, first ${times[0]?.toFixed(1)} ms`,
+  );
 }
 
 function caseOf(probe: Record<string, unknown>): unknown {

@@ -13,6 +13,7 @@ import {
   translationSchema,
 } from './schema/entry.ts';
 import type { Known } from './schema/fields.ts';
+import { checkBlocks } from './sections.ts';
 import { suggest } from './suggest.ts';
 import type { Translation } from './translate.ts';
 
@@ -25,10 +26,12 @@ export function readPage(
   report: Report,
 ): Page | null {
   const data = typed(pageSchema(known), front, report);
+  checkBlocks(front, report);
   let title: Localized = data?.title ?? {};
   const texts: [string, string][] = [[known.languages[0], front.body.trim()]];
   for (const { language, front: other, report: say } of translations) {
     const translated = typed(translationSchema, other, say);
+    checkBlocks(other, say);
     if (translated?.title !== undefined) title = { ...title, [language]: translated.title };
     texts.push([language, other.body.trim()]);
   }

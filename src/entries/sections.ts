@@ -70,6 +70,11 @@ export function readSections(front: Front, statuses: readonly string[], report: 
   };
 }
 
+/** Says what of a free text (no headings with a meaning) is never closed. */
+export function checkBlocks(front: Front, report: Report): void {
+  readSections(front, [], report);
+}
+
 /** The mark of a code fence that opens on this line; a backtick fence has no backtick in its info. */
 function opens(line: string): string | null {
   const [, mark = '', info = ''] = FENCE.exec(line) ?? [];

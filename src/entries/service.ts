@@ -5,6 +5,7 @@ import { slugOf } from './names.ts';
 import type { Report } from './problem.ts';
 import type { Known } from './schema/fields.ts';
 import { serviceSchema, serviceTranslationSchema } from './schema/service.ts';
+import { checkBlocks } from './sections.ts';
 import { readDayOrTime } from './time.ts';
 import type { Translation } from './translate.ts';
 
@@ -27,6 +28,7 @@ export function readService(
       spotOf(front, ['until'], 'value'),
     );
   }
+  for (const one of [{ front, report }, ...translations]) checkBlocks(one.front, one.report);
   const translated = translations.map((one) => ({
     ...one,
     data: typed(serviceTranslationSchema, one.front, one.report),

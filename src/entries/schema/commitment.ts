@@ -1,15 +1,7 @@
+import { CLAUSES } from '#domain/clause.ts';
 import { z } from 'zod';
 import { readClockRange } from '../units.ts';
 import { distinct, doc, duration, localized, perTree, read, text, word } from './fields.ts';
-
-/** R12's clauses, in the order of the shipped text. */
-export const CLAUSES = [
-  'maintenance',
-  'terms_violation',
-  'customer_misconfig',
-  'force_majeure',
-  'third_party',
-] as const;
 
 /** A decimal above 0, at most 100, as text: arithmetic on it is exact (R21). */
 function readPercent(value: string): string | undefined {

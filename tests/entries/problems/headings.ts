@@ -61,6 +61,14 @@ export const headings: readonly Row[] = [
     'impossible_date',
     '7:4',
   ]),
+  row('a code block of a service never closed', { 'services/web.md': '---\nname: Web\n---\n\n~~~\nlog\n' }, [
+    'unclosed_fence',
+    'services/web.md:5:1',
+  ]),
+  row('a code block of a page never closed', { 'pages/about.md': '---\ntitle: A\n---\n\n```\nlog\n' }, [
+    'unclosed_fence',
+    'pages/about.md:5:1',
+  ]),
   row('a code block never closed', one([], '\n## 09:20 investigating\n\n```\nlog\n\n## 10:00 resolved\n'), [
     'unclosed_fence',
     '9:1',

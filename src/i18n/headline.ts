@@ -38,14 +38,14 @@ function sentence(headline: Headline, { t, time, now, name }: HeadlineVoice): st
       const affected = affectedText(headline.services, t, name);
       return headline.others ? `${affected} ${t['say.headline.others']}` : affected;
     }
-    case 'many':
-      return t['say.headline.many'](
-        headline.count,
-        headline.total,
-        headline.mixed === true ? t['are.affected'] : are(headline.state, headline.count, t),
-      );
-    case 'all':
-      return t['say.headline.all'](headline.mixed === true ? t['are.affected'] : t[`are.${headline.state}`]);
+    case 'many': {
+      const state = headline.mixed === true ? t['are.affected'] : are(headline.state, headline.count, t);
+      return announced(headline, t['say.headline.many'](headline.count, headline.total, state), t);
+    }
+    case 'all': {
+      const state = headline.mixed === true ? t['are.affected'] : t[`are.${headline.state}`];
+      return announced(headline, t['say.headline.all'](state), t);
+    }
     case 'undeclared':
       return `${undeclaredText(headline.services, { t, time, now, name })} ${t['say.headline.unannounced']}`;
     case 'partly_blind':
@@ -57,6 +57,11 @@ function sentence(headline: Headline, { t, time, now, name }: HeadlineVoice): st
         ? t['say.headline.never']
         : t['say.headline.blind'](time.moment(headline.since, now));
   }
+}
+
+/** Trouble that nobody has spoken of yet says so. */
+function announced({ unannounced }: { readonly unannounced?: true }, trouble: string, t: Words): string {
+  return unannounced ? `${trouble} ${t['say.headline.unannounced']}` : trouble;
 }
 
 /** "No incident recorded" before what is not known, unless one is open. */

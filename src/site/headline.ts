@@ -53,8 +53,9 @@ function troubleOf(services: Told, troubled: Told): Headline {
   const state = worst(states);
   const mixed = states.some((other) => other !== state);
   if (troubled.length > NAMED) {
-    if (troubled.length === services.length) return { kind: 'all', state, mixed };
-    return { kind: 'many', count: troubled.length, total: services.length, state, mixed };
+    const silence = troubled.every(isUndeclared) ? ({ unannounced: true } as const) : {};
+    if (troubled.length === services.length) return { kind: 'all', state, mixed, ...silence };
+    return { kind: 'many', count: troubled.length, total: services.length, state, mixed, ...silence };
   }
   if (troubled.every(isUndeclared)) {
     return {

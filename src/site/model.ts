@@ -67,15 +67,16 @@ export type Headline =
       readonly services: readonly { readonly id: string; readonly state: State }[];
       readonly others: boolean;
     }
-  /** `state` is the worst of them; `mixed`: not all are in it. */
+  /** `state` is the worst of them; `mixed`: not all are in it; `unannounced`: only measured, nobody spoke of any. */
   | {
       readonly kind: 'many';
       readonly count: number;
       readonly total: number;
       readonly state: State;
       readonly mixed?: boolean;
+      readonly unannounced?: true;
     }
-  | { readonly kind: 'all'; readonly state: State; readonly mixed?: boolean }
+  | { readonly kind: 'all'; readonly state: State; readonly mixed?: boolean; readonly unannounced?: true }
   | {
       readonly kind: 'undeclared';
       readonly services: readonly { readonly id: string; readonly state: State; readonly since: Instant }[];

@@ -98,6 +98,12 @@ const SENTENCES: readonly [rule: string, headline: Headline, vi: string, en: str
     '6 trên 12 dịch vụ đang bị ảnh hưởng.',
     '6 of 12 services are affected.',
   ],
+  [
+    'many that nobody has announced say so',
+    { kind: 'many', count: 6, total: 12, state: 'down', unannounced: true },
+    '6 trên 12 dịch vụ đang gián đoạn. Chưa có thông báo.',
+    '6 of 12 services are down. Not announced yet.',
+  ],
   ['all', { kind: 'all', state: 'down' }, 'Tất cả dịch vụ đang gián đoạn.', 'All services are down.'],
   [
     'measured but undeclared',

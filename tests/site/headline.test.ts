@@ -135,6 +135,25 @@ describe('the first line', () => {
       is: { kind: 'many', count: 3, total: 4, state: 'down', mixed: true },
     },
     {
+      says: 'a count of which nothing is announced',
+      services: [
+        ['a', 'down'],
+        ['b', 'down'],
+        ['c', 'down'],
+        ['d', 'up'],
+      ],
+      is: { kind: 'many', count: 3, total: 4, state: 'down', mixed: false, unannounced: true },
+    },
+    {
+      says: 'all, and nothing announced',
+      services: [
+        ['a', 'down'],
+        ['b', 'down'],
+        ['c', 'down'],
+      ],
+      is: { kind: 'all', state: 'down', mixed: false, unannounced: true },
+    },
+    {
       says: 'all',
       services: [
         ['a', 'down', told],

@@ -4,13 +4,11 @@ import { parseInstant } from '#domain/instant.ts';
 import { type ReportFormat, reporters } from '#entries/report.ts';
 import type { Lang } from '#entries/wording/say.ts';
 import { readSources, type Sources } from '#site/sources.ts';
+import { UsageError } from './usage.ts';
 
 const USAGE = `Usage: npm run check [-- --format text|json|annotations] [--lang vi|en]
 Reads the content folder (CONTENT_DIR, else content/) and reports every problem at once.
 Exit status: 0 without errors (warnings do not count), 1 with errors, 2 when called wrongly.`;
-
-/** A mistake in the call, told in one line. */
-class UsageError extends Error {}
 
 interface Options {
   readonly format: ReportFormat;

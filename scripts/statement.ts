@@ -3,8 +3,9 @@ import { createInterface } from 'node:readline';
 import { EnvironmentError } from '#site/environment.ts';
 import { formatRefusal, Refusal } from '#statement/refusal.ts';
 import { answers } from './statement/cases.ts';
-import { readOptions, type ServiceOptions, USAGE, UsageError } from './statement/options.ts';
+import { readOptions, type ServiceOptions, USAGE } from './statement/options.ts';
 import { answerService, Unanswerable } from './statement/service.ts';
+import { UsageError } from './usage.ts';
 
 async function computeCases(file: string): Promise<number> {
   const input = file === '-' ? process.stdin : createReadStream(file, 'utf8');

@@ -3,6 +3,7 @@ import { parseTarget } from '#domain/decimal.ts';
 import type { Lang } from '#entries/wording/say.ts';
 import { Refusal } from '#statement/refusal.ts';
 import type { PaidDates } from '#statement/terms.ts';
+import { UsageError } from '../usage.ts';
 
 export const USAGE = `Usage: npm run statement -- --service ID --from DATE --to DATE [--to DATE ...]
        npm run statement -- --service ID --from DATE --months N [--renewals K]
@@ -19,9 +20,6 @@ The account of a service over paid terms, from the content folder (CONTENT_DIR, 
   --case FILE      computes cases (src/domain/case.schema.json): one JSON object, or JSON lines in and JSON lines out;
                    FILE may be - for standard input
 Exit status: 0, 1 when no account can be made (told in one line each), 2 when called wrongly.`;
-
-/** A mistake in the call, told in one line. */
-export class UsageError extends Error {}
 
 const FORMATS = ['table', 'md', 'csv', 'json', 'case'] as const;
 

@@ -48,3 +48,15 @@ export function formerRoutes<Item extends { readonly slug: string }>(
     former.map(({ slug, item }) => ({ params: { ...params, slug }, item })),
   );
 }
+
+/** Every address of items that may have moved: where each is now, and (`moved`) where it was before. */
+export function movableRoutes<Item extends { readonly slug: string }>(
+  model: SiteModel,
+  items: readonly Item[],
+  was: (item: Item) => readonly string[],
+): { params: LanguageParams & { slug: string }; props: { item: Item; moved: boolean } }[] {
+  return [
+    ...itemRoutes(model, items, (item) => ({ params: { slug: item.slug }, props: { item, moved: false } })),
+    ...formerRoutes(model, items, was).map(({ params, item }) => ({ params, props: { item, moved: true } })),
+  ];
+}

@@ -1,6 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
 import { formatRefusal, Refusal } from '#statement/refusal.ts';
-import { readOptions, readPrice, readTarget, UsageError } from '../../scripts/statement/options.ts';
+import { readOptions, readPrice, readTarget } from '#scripts/statement/options.ts';
+import { UsageError } from '#scripts/usage.ts';
 
 const dated = (...more: string[]) => ['--service', 'web', '--from', '2026-01-01', ...more];
 const year = dated('--to', '2027-01-01');

@@ -26,7 +26,7 @@ describe('R21: percentages are truncated', () => {
       fc.property(fc.maxSafeNat(), fc.maxSafeNat(), (a, b) => {
         const [num, den] = [Math.min(a, b), Math.max(a, b)];
         const shown = figure(num, den);
-        if (den === 0) return expect(shown).toBeNull();
+        if (den === 0) return void expect(shown).toBeNull();
         const pct2 = BigInt((shown?.pct2 as string).replace('.', ''));
         expect(pct2 * BigInt(den) <= BigInt(num) * 10_000n).toBe(true);
         expect(BigInt(num) * 10_000n < (pct2 + 1n) * BigInt(den)).toBe(true);

@@ -14,6 +14,8 @@ const DOMAIN_IMPORTS = [
       '#entries/*',
       '#record/*',
       '#sources/*',
+      '#git/*',
+      '#forge/*',
       '#site/*',
       '#statement/*',
       '#build/*',
@@ -46,7 +48,7 @@ export default defineConfig([
     },
   },
   {
-    files: ['src/{domain,entries,record,site,statement,feeds,i18n}/**/*.ts'],
+    files: ['src/{domain,entries,record,git,forge,site,statement,feeds,i18n}/**/*.ts'],
     rules: { 'no-restricted-syntax': ['error', ...CLOCK] },
   },
   {

@@ -48,7 +48,7 @@ export default defineConfig([
     },
   },
   {
-    files: ['src/{domain,entries,record,git,forge,site,statement,feeds,i18n}/**/*.ts'],
+    files: ['src/{domain,entries,record,git,forge,doctor,site,statement,feeds,i18n}/**/*.ts'],
     rules: { 'no-restricted-syntax': ['error', ...CLOCK] },
   },
   {

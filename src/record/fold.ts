@@ -39,8 +39,10 @@ export function foldMonth(days: readonly DayLine[], samples: readonly MeasuredSa
   return { days: [...lines.values()].sort(inOrder), known: repeated };
 }
 
+type Ordered = Pick<DayLine, 'svc' | 'day' | 'src' | 'every' | 'k' | 'basis'>;
+
 /** The file's order: service, day, source, interval. Text by code unit, the same everywhere. */
-function inOrder(a: DayLine, b: DayLine): number {
+export function inOrder(a: Ordered, b: Ordered): number {
   return (
     compare(a.svc, b.svc) ||
     compare(a.day, b.day) ||
@@ -55,15 +57,13 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** What is known of each service and day, from every line of it: other sources know too. */
+/** What samples know of each service and day, from every line of them: other sources know too. What others tell of it does not count. */
 function extentsOf(days: readonly DayLine[]): Map<string, DayRun[]> {
   const extents = new Map<string, DayRun[]>();
   for (const { svc, day, basis, runs } of days) {
-    if (basis === 'transitions') continue;
+    if (basis !== 'samples') continue;
     const key = `${svc}\n${day}`;
-    const known = runs.filter(([, state]) => state !== 'unknown');
-    const closed = basis === 'intervals' ? known.map(([a, state, b]): DayRun => [a, state, b - 1]) : known;
-    extents.set(key, [...(extents.get(key) ?? []), ...closed]);
+    extents.set(key, [...(extents.get(key) ?? []), ...runs.filter(([, state]) => state !== 'unknown')]);
   }
   return extents;
 }

@@ -11,6 +11,31 @@ export interface Block {
   readonly reason: string | null;
 }
 
+/**
+ * Who is believed where several told of one second: own samples, for as long as they stand (R5), before what other monitors
+ * tell in intervals, which only fills what samples leave unknown. Among samples, and among intervals, the worst known wins
+ * (R4). Nothing here asks what came into the record first.
+ */
+export function believed(samples: readonly Block[], intervals: readonly Block[]): Block[] {
+  const own = disjoint(samples);
+  if (intervals.length === 0) return own;
+  const stands = holdBlocks(own);
+  const fills: Block[] = [];
+  let next = 0;
+  for (const block of disjoint(intervals)) {
+    let at = block.first;
+    while (next < stands.length && (stands[next] as Run)[1] <= at) next += 1;
+    for (let i = next; i < stands.length && (stands[i] as Run)[0] <= block.last; i += 1) {
+      const [from, to] = stands[i] as Run;
+      if (at < from) fills.push({ ...block, first: at, last: from - 1 });
+      at = Math.max(at, to);
+    }
+    if (at <= block.last) fills.push({ ...block, first: at });
+  }
+  // What fills lies apart from known samples; of unknown ones it takes the place.
+  return disjoint([...own, ...fills]);
+}
+
 /** The runs of a day line as blocks, without observations at or after `now` (R3). */
 export function blocksOf(line: DayLine, now: Instant): Block[] {
   const start = dayStart(line.day);
@@ -28,7 +53,7 @@ export function blocksOf(line: DayLine, now: Instant): Block[] {
 
 const RANK: Readonly<Record<MeasuredState, number>> = { unknown: 0, up: 1, degraded: 2, down: 3 };
 
-/** Blocks in order of time without overlap: where several sources saw one second, the worst known wins (R4). */
+/** Blocks in order of time without overlap: where several saw one second, the worst known wins (R4). */
 export function disjoint(blocks: readonly Block[]): Block[] {
   const sorted = [...blocks].sort((a, b) => a.first - b.first || RANK[a.state] - RANK[b.state]);
   if (!sorted.some((block, i) => i > 0 && block.first <= (sorted[i - 1] as Block).last)) return sorted;

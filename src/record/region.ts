@@ -1,13 +1,15 @@
 import type { Instant } from '#domain/interval.ts';
 import type { DayLine } from './day.ts';
 import { addHistograms, type Histogram } from './histogram.ts';
-import { type Block, blocksOf, disjoint, expectedOn, holdBlocks } from './hold.ts';
+import { believed, type Block, blocksOf, expectedOn, holdBlocks } from './hold.ts';
 import type { RegionMeasurement } from './measurement.ts';
 
 /** What one region measured of one service, from its day lines in any order, as known at `now`. */
 export function measurementOf(lines: readonly DayLine[], now: Instant): RegionMeasurement {
   const sorted = lines.filter(({ from }) => from < now).sort((a, b) => a.from - b.from);
-  const blocks = disjoint(sorted.flatMap((line) => blocksOf(line, now)));
+  const told = (basis: DayLine['basis']) =>
+    sorted.filter((line) => line.basis === basis).flatMap((line) => blocksOf(line, now));
+  const blocks = believed(told('samples'), told('intervals'));
   const first = blocks[0]?.first ?? null;
   const days = new Map<string, DayLine[]>();
   for (const line of sorted) {

@@ -49,7 +49,7 @@ export async function journal(
   samples: readonly MeasuredSample[],
   now: Instant,
 ): Promise<MeasuredSample[]> {
-  const { disk, paths } = open(store);
+  const { disk, paths } = openStore(store);
   return locked(disk, paths.lock, async () => {
     const marks = await readMarks(disk, paths.marks);
     const kept = samples.map((sample) => {
@@ -68,7 +68,7 @@ export async function journal(
  * next fold, what was moved is recognised by its instants.
  */
 export async function fold(store: Store): Promise<FoldResult> {
-  const { disk, paths } = open(store);
+  const { disk, paths } = openStore(store);
   return locked(disk, paths.lock, async () => {
     const text = await disk.read(paths.journal);
     if (text === null) return { added: 0, known: 0, kept: 0, problems: [] };
@@ -103,7 +103,8 @@ export async function fold(store: Store): Promise<FoldResult> {
   });
 }
 
-function open({ dir, region, work = workFolder(dir), disk = realDisk }: Store) {
+/** The disk of a store and the paths of what stands beside its record. */
+export function openStore({ dir, region, work = workFolder(dir), disk = realDisk }: Store) {
   const at = (ending: string) => join(work, `${region}.${ending}`);
   return {
     disk,
@@ -111,7 +112,8 @@ function open({ dir, region, work = workFolder(dir), disk = realDisk }: Store) {
   };
 }
 
-function byMonth(samples: readonly MeasuredSample[]): Map<string, MeasuredSample[]> {
+/** Samples by their UTC month, `YYYY-MM`. */
+export function byMonth(samples: readonly MeasuredSample[]): Map<string, MeasuredSample[]> {
   const months = new Map<string, MeasuredSample[]>();
   for (const sample of samples) {
     const month = dayOf(sample.at).slice(0, 7);

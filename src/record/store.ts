@@ -42,19 +42,21 @@ export function workFolder(dir: string): string {
 /**
  * Puts samples into the region's journal and flushes it; when this returns they survive anything. A check that began before,
  * and ended after, a fold of its service by another process would fall into known time: such a sample is dated when it
- * ended (`now`). Returns the samples as kept.
+ * ended. `ended` holds that instant of each sample (of all, where one is given), not the time of writing: what waited for
+ * a full disk keeps its place. Returns the samples as kept.
  */
 export async function journal(
   store: Store,
   samples: readonly MeasuredSample[],
-  now: Instant,
+  ended: Instant | readonly Instant[],
 ): Promise<MeasuredSample[]> {
   const { disk, paths } = openStore(store);
   return locked(disk, paths.lock, async () => {
     const marks = await readMarks(disk, paths.marks);
-    const kept = samples.map((sample) => {
+    const kept = samples.map((sample, i) => {
       const mark = marks[sample.svc];
-      // A clock set back is another matter: now is before the mark then, and known time stays as it is.
+      const now = typeof ended === 'number' ? ended : (ended[i] ?? sample.at);
+      // A clock set back is another matter: `now` is before the mark then, and known time stays as it is.
       return mark === undefined || sample.at > mark || now < mark ? sample : { ...sample, at: Math.max(now, mark + 1) };
     });
     await disk.mend(paths.journal);

@@ -3,6 +3,7 @@ import { request as requestHttps } from 'node:https';
 import { TLSSocket } from 'node:tls';
 import type { HttpCheck } from '#entries/content.ts';
 import { readBody } from './body.ts';
+import { systemClock, type Clock } from './clock.ts';
 import { within } from './deadline.ts';
 import { Failure, type Outcome } from './outcome.ts';
 import { pinned, resolve } from './resolve.ts';
@@ -15,6 +16,8 @@ export interface Context {
   readonly servers?: readonly string[] | undefined;
   /** Certificate authorities to trust, PEM; by default those of Node. */
   readonly ca?: string | undefined;
+  /** The clock that dates samples, Unix seconds; by default this machine's. */
+  readonly now?: Clock | undefined;
 }
 
 interface Answer {
@@ -52,7 +55,7 @@ async function follow(check: HttpCheck, context: Context, signal: AbortSignal): 
   let days = Number.POSITIVE_INFINITY;
   for (let hop = 0; ; hop += 1) {
     const response = await ask(url, method, check, context, signal, hop === 0);
-    days = Math.min(days, daysLeft(response));
+    days = Math.min(days, daysLeft(response, context.now ?? systemClock));
     const { statusCode: status = 0, headers } = response;
     const moved = [301, 302, 303, 307, 308].includes(status) && headers.location !== undefined;
     if (!moved || check.status.includes(status) || check.redirects === 0) return { response, days };
@@ -108,8 +111,8 @@ async function ask(
   });
 }
 
-function daysLeft(response: IncomingMessage): number {
+function daysLeft(response: IncomingMessage, now: Clock): number {
   if (!(response.socket instanceof TLSSocket)) return Number.POSITIVE_INFINITY;
   const ends = Date.parse(response.socket.getPeerCertificate().valid_to);
-  return Number.isNaN(ends) ? Number.POSITIVE_INFINITY : (ends - Date.now()) / 86_400_000;
+  return Number.isNaN(ends) ? Number.POSITIVE_INFINITY : (ends / 1000 - now()) / 86_400;
 }

@@ -23,7 +23,7 @@ export interface ProberOptions {
   /** After a fold that was made because states changed: the first sample of each new state. The next fold waits for it. */
   readonly onChange?: ((changes: readonly MeasuredSample[]) => void | Promise<void>) | undefined;
   readonly onTrouble?: ((trouble: Trouble) => void) | undefined;
-  /** Resolvers and authorities for tests. */
+  /** Resolvers, authorities and a clock for tests. */
   readonly context?: Omit<Context, 'signal'> | undefined;
 }
 
@@ -44,8 +44,8 @@ const PHASE = 300;
 /** Measures every target once and folds. */
 export async function measureOnce(options: ProberOptions): Promise<FoldResult | null> {
   setMaxListeners(0, options.signal);
-  const record = recorder(options.store, options.onSample ?? ignore, options.onTrouble ?? ignore);
   const context = { ...options.context, signal: options.signal };
+  const record = recorder(options.store, options.onSample ?? ignore, options.onTrouble ?? ignore, context.now);
   await measureRound(options.targets, options.reference, context, record.add);
   return record.fold();
 }
@@ -76,6 +76,7 @@ export function startProber(options: ProberOptions): Prober {
       wake.call();
     },
     onTrouble,
+    context.now,
   );
   const measure = async (target: Target) => {
     for await (const _ of beats(target.every * 1000, signal)) {

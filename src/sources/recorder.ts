@@ -1,5 +1,7 @@
+import type { Instant } from '#domain/interval.ts';
 import type { MeasuredSample } from '#record/sample.ts';
 import { fold, journal, type FoldResult, type Store } from '#record/store.ts';
+import { systemClock, type Clock } from './clock.ts';
 
 /** What a prober meets and survives: the record could not be written, or a month file is damaged. */
 export type Trouble =
@@ -8,6 +10,12 @@ export type Trouble =
 
 /** Samples held in memory while the journal cannot be written; older ones go first. */
 const HELD = 100_000;
+
+/** A sample and when its check ended, which may be long before it can be written. */
+interface Ended {
+  readonly sample: MeasuredSample;
+  readonly ended: Instant;
+}
 
 /** Writes samples one batch at a time: what arrives while a batch is flushed goes with the next. */
 export interface Recorder {
@@ -21,24 +29,30 @@ export function recorder(
   store: Store,
   onKept: (sample: MeasuredSample) => void,
   onTrouble: (trouble: Trouble) => void,
+  now: Clock = systemClock,
 ): Recorder {
-  let waiting: MeasuredSample[] = [];
+  let waiting: Ended[] = [];
   let last: Promise<unknown> = Promise.resolve();
   let planned: Promise<void> | null = null;
 
   const write = async () => {
     planned = null;
-    let batch = waiting;
+    const batch = waiting;
     if (batch.length === 0) return;
     waiting = [];
+    let kept: readonly MeasuredSample[];
     try {
-      batch = await journal(store, batch, Math.floor(Date.now() / 1000));
+      kept = await journal(
+        store,
+        batch.map(({ sample }) => sample),
+        batch.map(({ ended }) => ended),
+      );
     } catch (error) {
       waiting = [...batch, ...waiting].slice(-HELD);
       onTrouble({ kind: 'journal', error });
       return;
     }
-    for (const sample of batch) onKept(sample);
+    for (const sample of kept) onKept(sample);
   };
   const after = <T>(work: () => Promise<T>): Promise<T> => {
     const done = last.then(work);
@@ -47,7 +61,7 @@ export function recorder(
   };
   return {
     add(sample) {
-      waiting.push(sample);
+      waiting.push({ sample, ended: now() });
       planned ??= after(write);
       return planned;
     },

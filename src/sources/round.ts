@@ -1,5 +1,6 @@
 import pLimit from 'p-limit';
 import type { MeasuredSample } from '#record/sample.ts';
+import { systemClock } from './clock.ts';
 import { Stopped } from './deadline.ts';
 import type { Context } from './http.ts';
 import { reference } from './reference.ts';
@@ -37,7 +38,7 @@ export async function takeUnlessStopped(
   online: ReturnType<typeof reference>,
   context: Context,
 ): Promise<MeasuredSample | null> {
-  if (!isAlive(target, Math.floor(Date.now() / 1000))) return null;
+  if (!isAlive(target, (context.now ?? systemClock)())) return null;
   try {
     const sample = await take(target, online, context);
     return context.signal?.aborted ? null : sample;

@@ -1,4 +1,5 @@
 import type { MeasuredSample } from '#record/sample.ts';
+import { systemClock } from './clock.ts';
 import type { Context } from './http.ts';
 import { failed } from './outcome.ts';
 import { probe } from './probe.ts';
@@ -14,7 +15,7 @@ const TRUSTED = 10_000;
  * @throws Stopped when the prober stops
  */
 export async function take(target: Target, reference: Reference, context: Context): Promise<MeasuredSample> {
-  const at = Math.floor(Date.now() / 1000);
+  const at = (context.now ?? systemClock)();
   const start = performance.now();
   const seen = await probe(target.check, context);
   const online = await reference.reachable(seen.state === 'down' ? start : start - TRUSTED);

@@ -130,6 +130,15 @@ test('A check that ended after another process had folded its second is dated wh
   expect(await journal(store, [sample(60, 'down', 'web')], D + 65)).toEqual([sample(60, 'down', 'web')]);
 });
 
+test('Samples that waited for a full disk keep their places, whatever another process folded meanwhile', async () => {
+  await journal(store, [sample(0), sample(600)], D + 600);
+  await fold(store);
+  const held = [sample(120, 'down'), sample(180, 'down'), sample(590, 'down')];
+  const ended = [D + 121, D + 181, D + 605];
+  expect(await journal(store, held, ended)).toEqual([sample(120, 'down'), sample(180, 'down'), sample(605, 'down')]);
+  expect(await fold(store)).toMatchObject({ added: 3, known: 0 });
+});
+
 test('A clock set back does not move samples, and known time stays', async () => {
   await journal(store, [sample(0), sample(60)], D + 60);
   await fold(store);

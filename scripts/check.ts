@@ -4,7 +4,7 @@ import { parseInstant } from '#domain/instant.ts';
 import { type ReportFormat, reporters } from '#entries/report.ts';
 import type { Lang } from '#entries/wording/say.ts';
 import { readSources, type Sources } from '#site/sources.ts';
-import { UsageError } from './usage.ts';
+import { readLang, UsageError } from './usage.ts';
 
 const USAGE = `Usage: npm run check [-- --format text|json|annotations] [--lang vi|en]
 Reads the content folder (CONTENT_DIR, else content/) and reports every problem at once.
@@ -32,15 +32,10 @@ function readOptions(args: readonly string[], env: NodeJS.ProcessEnv): Options |
   const format = values.format ?? (env.GITHUB_ACTIONS ? 'annotations' : 'text');
   if (!Object.hasOwn(reporters, format))
     throw new UsageError(`Unexpected --format ${format}, expected text, json or annotations.`);
-  const lang = values.lang ?? localeOf(env);
-  if (lang !== 'vi' && lang !== 'en') throw new UsageError(`Unexpected --lang ${lang}, expected vi or en.`);
+  const lang = readLang(values.lang, env);
   const now = env.NOW ? parseInstant(env.NOW) : undefined;
   if (now === null) throw new UsageError(`Unexpected NOW ${env.NOW}, expected a time such as 2026-11-22T12:03+07:00.`);
   return { format: format as ReportFormat, lang, now };
-}
-
-function localeOf(env: NodeJS.ProcessEnv): Lang {
-  return /^vi/i.test(env.LC_ALL || env.LC_MESSAGES || env.LANG || '') ? 'vi' : 'en';
 }
 
 function summary({ content, problems }: Sources, lang: Lang): string {

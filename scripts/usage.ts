@@ -1,4 +1,5 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
+import type { Lang } from '#entries/wording/say.ts';
 import { EnvironmentError } from '#site/environment.ts';
 
 /** A mistake on the command line, in words for whoever made it. */
@@ -14,6 +15,13 @@ export function readArgs<Config extends ParseArgsConfig>(
   } catch (error) {
     throw new UsageError(`${(error as Error).message}\n\n${usage}`);
   }
+}
+
+/** The language of a command's words: as asked for, else that of the terminal. @throws UsageError */
+export function readLang(given: string | undefined, env: NodeJS.ProcessEnv = process.env): Lang {
+  const lang = given ?? (/^vi/i.test(env['LC_ALL'] || env['LC_MESSAGES'] || env['LANG'] || '') ? 'vi' : 'en');
+  if (lang === 'vi' || lang === 'en') return lang;
+  throw new UsageError(`Unexpected --lang ${lang}, expected vi or en.`);
 }
 
 /** A port number. @throws UsageError */

@@ -3,17 +3,23 @@
  * an incident matters more than a damaged line of last year.
  */
 export interface RecordProblem {
-  readonly code: 'record_line' | 'receipt_line';
-  readonly severity: 'warning';
+  readonly code: 'record_line' | 'receipt_line' | 'chain_broken';
+  /** Only a broken chain is an error, and only `check` asks for it. */
+  readonly severity: 'warning' | 'error';
   /** Path below the content folder. */
   readonly file: string;
   /** From 1. */
   readonly line: number;
   readonly column: number;
-  readonly args: { readonly what: string };
+  readonly args: Readonly<Record<string, string>>;
 }
 
 /** A problem of one line, or of a whole file at 1:1. */
-export function recordProblem(code: RecordProblem['code'], file: string, line: number, what: string): RecordProblem {
+export function recordProblem(
+  code: Exclude<RecordProblem['code'], 'chain_broken'>,
+  file: string,
+  line: number,
+  what: string,
+): RecordProblem {
   return { code, severity: 'warning', file, line, column: 1, args: { what } };
 }

@@ -115,7 +115,7 @@ function namesOf(things: readonly Named[]): Map<string, string> {
 }
 
 /** Names in a folder in one order everywhere; none when it is absent. */
-function list(path: string): string[] {
+export function list(path: string): string[] {
   try {
     return readdirSync(path).sort();
   } catch (error) {

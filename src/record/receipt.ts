@@ -19,7 +19,7 @@ export interface Receipt {
   readonly facts: ReceiptFacts;
   /** The updates of the revision, in order, by key. */
   readonly updates: readonly { readonly key: string; readonly sha: string }[];
-  /** The digest that chains it to the receipts before it; absent where there was none yet. */
+  /** The head of the chain at this line (`chain.ts`), as read always there; absent where it was not appended yet. */
   readonly head?: string | null | undefined;
 }
 

@@ -3,11 +3,13 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { formatInstant, parseInstant } from '#domain/instant.ts';
 import type { Instant } from '#domain/interval.ts';
+import { firstBreak, linksOf } from './chain.ts';
 import { type RecordProblem, recordProblem } from './problem.ts';
 import type { Receipt } from './receipt.ts';
+import type { Seal } from './seal.ts';
 
 /** Where receipts stand, below the content folder. */
-const RECEIPTS = 'record/receipts.jsonl';
+export const RECEIPTS = 'record/receipts.jsonl';
 
 const Time = z.codec(z.string(), z.int(), {
   decode: (text, context) => {
@@ -43,40 +45,84 @@ const Line = z.strictObject({
   head: Text.nullable().optional(),
 });
 
-/** Every receipt of `DIR/record/receipts.jsonl` in the order of the file; no file, no receipts. */
-export function readReceipts(dir: string): { receipts: Receipt[]; problems: RecordProblem[] } {
-  let text: string;
-  try {
-    text = readFileSync(join(dir, RECEIPTS), 'utf8');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return { receipts: [], problems: [] };
-    throw error;
-  }
-  return parseReceipts(text);
+const SealLine = z.strictObject({
+  v: z.literal(1),
+  seal: z.string().regex(/^[^/]+\/\d{4}-(0[1-9]|1[0-2])$/, 'expected REGION/YYYY-MM'),
+  sha: Blob,
+  digest: z.string().regex(/^[0-9a-f]{64}$/, 'expected 64 hex digits'),
+  at: Time,
+  by: Text,
+  run: Text.nullable(),
+  head: Text.nullable().optional(),
+});
+
+/** What a receipts file says. */
+export interface ReadReceipts {
+  /** In the order of the file, each with its head: the stored one, else (lines written before there were heads) as computed. */
+  readonly receipts: readonly Receipt[];
+  /** The closed months of the record, likewise. */
+  readonly seals: readonly Seal[];
+  /** The head of the chain of all lines, computed; null: there are none. */
+  readonly head: string | null;
+  readonly problems: readonly RecordProblem[];
 }
 
-/** The lines of a receipts file; a line that cannot be read is a problem and publishes nothing. Nothing after `now` is cut here. */
-export function parseReceipts(text: string): { receipts: Receipt[]; problems: RecordProblem[] } {
-  const receipts: Receipt[] = [];
-  const problems: RecordProblem[] = [];
-  for (const [i, row] of text.split('\n').entries()) {
-    if (row === '') continue;
-    const receipt = decodeReceipt(row);
-    if (typeof receipt === 'string') problems.push(recordProblem('receipt_line', RECEIPTS, i + 1, receipt));
-    else receipts.push(receipt);
+/** Every receipt and seal of `DIR/record/receipts.jsonl` in the order of the file; no file, no receipts. */
+export function readReceipts(dir: string): ReadReceipts {
+  return parseReceipts(receiptsText(dir));
+}
+
+/** The text of `DIR/record/receipts.jsonl`; empty where there is no file. */
+export function receiptsText(dir: string): string {
+  try {
+    return readFileSync(join(dir, RECEIPTS), 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return '';
+    throw error;
   }
-  return { receipts, problems };
+}
+
+/**
+ * The lines of a receipts file; a line that cannot be read is a problem and publishes nothing, but stays a link of the chain.
+ * Nothing after `now` is cut here. Whether the chain holds is asked by {@link chainProblems}.
+ */
+export function parseReceipts(text: string): ReadReceipts {
+  const receipts: Receipt[] = [];
+  const seals: Seal[] = [];
+  const problems: RecordProblem[] = [];
+  const links = linksOf(text);
+  const heads = new Map(links.map(({ line, head, stored }) => [line, stored ?? head]));
+  for (const [i, row] of text.split('\n').entries()) {
+    if (row.trim() === '') continue;
+    const line = decodeLine(row);
+    const head = heads.get(i + 1);
+    if (typeof line === 'string') problems.push(recordProblem('receipt_line', RECEIPTS, i + 1, line));
+    else if ('seal' in line) seals.push({ ...line, head });
+    else receipts.push({ ...line, head });
+  }
+  return { receipts, seals, head: links.at(-1)?.head ?? null, problems };
+}
+
+/** Where the chain breaks first, if it does: an error of `check`, which no build asks for. */
+export function chainProblems(text: string): RecordProblem[] {
+  const broken = firstBreak(linksOf(text));
+  if (broken === null) return [];
+  const args = { found: broken.stored ?? '', expected: broken.head };
+  return [{ code: 'chain_broken', severity: 'error', file: RECEIPTS, line: broken.line, column: 1, args }];
 }
 
 /** Decodes a line; a string says what is wrong with it. */
-function decodeReceipt(text: string): Receipt | string {
+function decodeLine(text: string): Receipt | Seal | string {
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch {
     return 'not JSON';
   }
-  const parsed = Line.safeDecode(value as z.input<typeof Line>);
+  const isSeal = typeof value === 'object' && value !== null && 'seal' in value;
+  const parsed = isSeal
+    ? SealLine.safeDecode(value as z.input<typeof SealLine>)
+    : Line.safeDecode(value as z.input<typeof Line>);
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0];
   return issue ? `${issue.path.join('.') || 'line'}: ${issue.message}` : 'not a receipt';

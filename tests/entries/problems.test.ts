@@ -14,6 +14,7 @@ const rows = Object.values(tables).flat();
 
 /** Codes that need a real disk, or that every small fixture would raise: tests/entries/tree.test.ts and read.test.ts. */
 const ELSEWHERE: readonly ProblemCode[] = [
+  'chain_broken',
   'leftover_file',
   'missing_translation',
   'not_a_file',

@@ -1,4 +1,4 @@
-import { warning, type Wording } from './say.ts';
+import { error, quote, warning, type Wording } from './say.ts';
 
 interface Unread {
   /** What is wrong with the line, in the reader's terms (field names and values). */
@@ -14,5 +14,11 @@ export const record = {
   receipt_line: warning<Unread>(
     ({ what }) => `Unexpected line among the receipts (${what}), expected a receipt; it proves no notice.`,
     ({ what }) => `Dòng biên nhận không đọc được (${what}); dòng này không chứng minh được thời điểm báo trước.`,
+  ),
+  chain_broken: error<{ found: string; expected: string }>(
+    ({ found, expected }) =>
+      `Unexpected head ${quote(found)}, expected \`${expected}\`: this line or one before it is not what was written there. Put back what git has of this file.`,
+    ({ found, expected }) =>
+      `Mã chuỗi ${quote(found)} không khớp, phải là \`${expected}\`: dòng này hoặc một dòng trước đó không còn như lúc ghi. Hãy khôi phục tệp này từ git.`,
   ),
 } satisfies Record<string, Wording<never>>;

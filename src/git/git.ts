@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process';
 
-/** What git said. `stdout` is raw: with `-z` output it holds NUL bytes. */
+/** What git said. `stdout` is raw: with `-z` output it holds NUL bytes; `bytes` is the same before it was read as text. */
 export interface GitAnswer {
   readonly code: number;
   readonly stdout: string;
+  readonly bytes: Buffer;
   readonly stderr: string;
 }
 
@@ -42,12 +43,15 @@ export function git(dir: string, args: readonly string[], options: GitOptions = 
     const err: Buffer[] = [];
     child.stdout.on('data', (bytes: Buffer) => out.push(bytes));
     child.stderr.on('data', (bytes: Buffer) => err.push(bytes));
-    const end = (code: number, more = '') =>
+    const end = (code: number, more = '') => {
+      const bytes = Buffer.concat(out);
       resolve({
         code,
-        stdout: Buffer.concat(out).toString(),
+        stdout: bytes.toString(),
+        bytes,
         stderr: withoutCredentials(Buffer.concat(err).toString() + more),
       });
+    };
     child.on('error', (error: NodeJS.ErrnoException) =>
       end(MISSING, error.code === 'ENOENT' ? 'git is not installed' : error.message),
     );

@@ -110,10 +110,11 @@ function compare(runs: readonly DayRun[], before: readonly DayRun[]) {
     for (let i = next; i < old.length && (old[i] as DayRun)[0] < last; i += 1) {
       const [from, said, to] = old[i] as DayRun;
       if (at < from) fresh.push([at, state, from, ...reason]);
-      const shared = Math.min(to, last) - Math.max(from, at);
+      // Below nothing where lines of one source overlap, as after a merge of two branches.
+      const shared = Math.max(0, Math.min(to, last) - Math.max(from, at));
       if (said === state) alike += shared;
       else other += shared;
-      at = Math.min(to, last);
+      at = Math.max(at, Math.min(to, last));
     }
     if (at < last) fresh.push([at, state, last, ...reason]);
   }

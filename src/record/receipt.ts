@@ -19,6 +19,11 @@ export interface Receipt {
   readonly facts: ReceiptFacts;
   /** The updates of the revision, in order, by key. */
   readonly updates: readonly { readonly key: string; readonly sha: string }[];
+  /**
+   * Git blob ids of its translations' files (`NAME.en.md`), by language, as they stood beside the revision: what a feed said in
+   * another language stays what it was. Absent: not recorded.
+   */
+  readonly translations?: Readonly<Record<string, string>> | undefined;
   /** The head of the chain at this line (`chain.ts`), as read always there; absent where it was not appended yet. */
   readonly head?: string | null | undefined;
 }

@@ -41,6 +41,7 @@ const Line = z.strictObject({
     services: z.array(Text),
   }),
   updates: z.array(z.strictObject({ key: Text, sha: Text })),
+  translations: z.record(Text, Blob).optional(),
   /** The digest that chains a receipt to those before it; receipts written before there was one go without. */
   head: Text.nullable().optional(),
 });
@@ -129,7 +130,7 @@ function decodeLine(text: string): Receipt | Seal | string {
 }
 
 /** One line without the line feed, keys in one order. */
-export function encodeReceipt({ v, id, sha, at, by, run, facts, updates, head }: Receipt): string {
+export function encodeReceipt({ v, id, sha, at, by, run, facts, updates, translations, head }: Receipt): string {
   const time = (instant: Instant | null) => (instant === null ? null : formatInstant(instant));
   const { class: kind, start, end, completed, cancelled, cause, evidence, services } = facts;
   return JSON.stringify({
@@ -150,6 +151,7 @@ export function encodeReceipt({ v, id, sha, at, by, run, facts, updates, head }:
       services,
     },
     updates: updates.map(({ key, sha }) => ({ key, sha })),
+    ...(translations === undefined ? {} : { translations }),
     ...(head === undefined ? {} : { head }),
   });
 }

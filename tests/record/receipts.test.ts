@@ -57,6 +57,13 @@ test('Receipts are read in the order of the file; one without a head has the com
   expect(parseReceipts(text)).toEqual({ receipts: [READ, { ...second, head }], seals: [], head, problems: [] });
 });
 
+test('The translations that stood beside a revision are kept with it', () => {
+  const receipt = { ...RECEIPT, translations: { en: 'c'.repeat(40) } };
+  const row = encodeReceipt(receipt);
+  expect(parseReceipts(`${row}\n`)).toMatchObject({ receipts: [receipt], problems: [] });
+  expect(parseReceipts(`${row.replace('"cccc', '"C')}\n`).receipts).toEqual([]);
+});
+
 test('Seals stand beside receipts and are none', () => {
   const row = nextLine(HEAD, encodeSeal(SEAL));
   const head = headAfter(HEAD, encodeSeal(SEAL));

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { parseInstant } from '#domain/instant.ts';
 import { type ReportFormat, reporters } from '#entries/report.ts';
 import type { Lang } from '#entries/wording/say.ts';
+import { chainProblems, receiptsText } from '#record/receipts.ts';
 import { readSources, type Sources } from '#site/sources.ts';
 import { readLang, UsageError } from './usage.ts';
 
@@ -56,7 +57,8 @@ async function main(args: readonly string[], env: NodeJS.ProcessEnv): Promise<nu
   }
   const { format, lang, now } = options;
   const dir = env.CONTENT_DIR || 'content';
-  const result = await readSources(dir, now ?? null);
+  const read = await readSources(dir, now ?? null);
+  const result = { ...read, problems: [...read.problems, ...chainProblems(receiptsText(dir))] };
   const path = (file: string) => (file === '' ? dir : relative('', resolve(dir, file)) || file);
   const hasColour = process.stdout.hasColors?.() === true || Boolean(env.FORCE_COLOR);
   const colour = format === 'text' && hasColour && !env.NO_COLOR;

@@ -3,6 +3,7 @@ import type { Content, Entry } from '#entries/content.ts';
 import { formatProblem } from '#entries/messages.ts';
 import { parseContent } from '#entries/read.ts';
 import { readTree } from '#entries/tree.ts';
+import { sealedFile } from '#record/seal.ts';
 import { receiptsFile } from './receipts.ts';
 import { uptimeFiles } from './uptime.ts';
 
@@ -25,7 +26,12 @@ export function recordFiles(dir: string, content: Content, now: Instant): Map<st
     const entries: Entry[] = [...read.incidents, ...read.maintenance, ...read.notices];
     return new Map(entries.map((entry) => [entry.file, entry]));
   };
-  const files = new Map([['record/receipts.jsonl', receiptsFile(content, textOf, parse)]]);
-  for (const [path, text] of uptimeFiles(now)) files.set(`record/${path}`, text);
+  const uptime = uptimeFiles(now);
+  const months = [...uptime].map(([path, text]) => {
+    const [, region = '', month = ''] = /^uptime\/(.+)\/(.+)\.jsonl$/.exec(path) ?? [];
+    return sealedFile(region, month, text);
+  });
+  const files = new Map([['record/receipts.jsonl', receiptsFile(content, textOf, parse, months, now)]]);
+  for (const [path, text] of uptime) files.set(`record/${path}`, text);
   return files;
 }

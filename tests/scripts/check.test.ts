@@ -2,6 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { headAfter, nextLine } from '#record/chain.ts';
+import { readSources } from '#site/sources.ts';
 import { ROOT, run } from '#tests/support/command.ts';
 
 let dir: string;
@@ -139,4 +141,14 @@ test('damaged lines of the record are warnings with their place, and nothing els
     ['record_line', 'warning', shown('record/uptime/hn/2026-11.jsonl'), 1],
     ['receipt_line', 'warning', shown('record/receipts.jsonl'), 1],
   ]);
+});
+
+test('a line of the receipts that is not what was written there is an error, and stops no build', async () => {
+  write('record/receipts.jsonl', `${nextLine(null, '{"v":1}').replace('1', '2')}\n`);
+  const { code, stdout } = await check(['--lang', 'en']);
+  expect(code).toBe(1);
+  expect(stdout).toContain(`${shown('record/receipts.jsonl')}:1:1 error Unexpected head`);
+  expect(stdout).toContain(`expected \`${headAfter(null, '{"v":2}')}\``);
+  const { problems } = await readSources(dir, null);
+  expect(problems.filter(({ severity }) => severity === 'error')).toEqual([]);
 });

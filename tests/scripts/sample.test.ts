@@ -5,7 +5,10 @@ import type { Content } from '#entries/content.ts';
 import type { Problem } from '#entries/messages.ts';
 import { readContent } from '#entries/read.ts';
 import { decodeDay } from '#record/day.ts';
-import { parseReceipts } from '#record/receipts.ts';
+import { linksOf } from '#record/chain.ts';
+import { readMonths } from '#record/months.ts';
+import { chainProblems, parseReceipts } from '#record/receipts.ts';
+import { closesAt } from '#record/seal.ts';
 import { updateKeys } from '#site/keys.ts';
 import { filesBelow, MANIFEST, manifestOf } from '#scripts/init/manifest.ts';
 import { templateFiles } from '#scripts/init/templates.ts';
@@ -13,6 +16,7 @@ import { spread } from '#scripts/sample/latency.ts';
 import { recordFiles } from '#scripts/sample/record.ts';
 
 const CONTENT = new URL('../../content', import.meta.url).pathname;
+const byName = (a: { seal: string }, b: { seal: string }) => (a.seal < b.seal ? -1 : 1);
 const shipped = (path: string) => readFileSync(join(CONTENT, path), 'utf8');
 
 let content: Content;
@@ -105,6 +109,24 @@ describe('its receipts', () => {
       false,
       true,
     ]);
+  });
+});
+
+describe('its chain', () => {
+  const text = () => made.get('record/receipts.jsonl') ?? '';
+
+  test('holds, and every line has its head', () => {
+    expect(linksOf(text()).filter(({ head, stored }) => head !== stored)).toEqual([]);
+    expect(chainProblems(text())).toEqual([]);
+  });
+
+  test('has every closed month of the record as it stands, none before it closed', () => {
+    const { seals } = parseReceipts(text());
+    const now = content.site.sample?.now ?? 0;
+    const closed = readMonths(CONTENT).filter(({ seal }) => closesAt(seal.slice(-7)) <= now);
+    expect(seals.map(({ seal, sha, digest }) => ({ seal, sha, digest })).sort(byName)).toEqual(closed.sort(byName));
+    expect(seals.every(({ seal, at }) => closesAt(seal.slice(-7)) <= at && at <= now)).toBe(true);
+    expect(closed.length).toBeGreaterThan(30);
   });
 });
 

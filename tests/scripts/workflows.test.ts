@@ -1,0 +1,120 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { ROOT, temporary } from '#tests/support/command.ts';
+
+interface Step {
+  readonly id?: string;
+  readonly uses?: string;
+  readonly run?: string;
+  readonly with?: Readonly<Record<string, unknown>>;
+}
+interface Job {
+  readonly permissions?: Readonly<Record<string, string>>;
+  readonly 'timeout-minutes'?: number;
+  readonly uses?: string;
+  readonly steps?: readonly Step[];
+}
+interface Workflow {
+  readonly on: Readonly<Record<string, unknown>>;
+  readonly permissions: unknown;
+  readonly jobs: Readonly<Record<string, Job>>;
+}
+
+const FOLDER = join(ROOT, '.github/workflows');
+const FILES = readdirSync(FOLDER).sort();
+const text = (file: string) => readFileSync(join(FOLDER, file), 'utf8');
+const read = (file: string) => parse(text(file)) as Workflow;
+const stepsOf = (workflow: Workflow) => Object.values(workflow.jobs).flatMap(({ steps = [] }) => steps);
+
+it('publishing, measuring and previewing are ready to use', () => {
+  expect(FILES).toEqual(['measure.yml', 'preview.yml', 'publish.yml']);
+  expect(read('preview.yml').on).toEqual({ pull_request: null });
+});
+
+describe.each(FILES)('%s', (file) => {
+  it('every action is pinned to a commit, its release beside it', () => {
+    const used = [...text(file).matchAll(/uses: (.*)/g)].map(([, action]) => action as string);
+    for (const action of used.filter((each) => !each.startsWith('./')))
+      expect(action).toMatch(/^actions\/[a-z-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
+  });
+
+  it('nothing is allowed but what a job names', () => {
+    const workflow = read(file);
+    expect(workflow.permissions).toEqual({});
+    for (const job of Object.values(workflow.jobs)) expect(job.permissions).toBeDefined();
+  });
+
+  it('only a job that may write keeps the credentials of its checkout', () => {
+    for (const { permissions, steps = [] } of Object.values(read(file).jobs)) {
+      const checkout = steps.find(({ uses }) => uses?.startsWith('actions/checkout@'));
+      if (checkout && permissions?.['contents'] !== 'write') expect(checkout.with?.['persist-credentials']).toBe(false);
+      if (checkout) expect(checkout.with?.['fetch-depth']).toBe(0);
+    }
+  });
+
+  it('no expression is pasted into a shell', () => {
+    for (const { run } of stepsOf(read(file))) expect(run ?? '').not.toContain('${{');
+  });
+
+  it('every command it runs is one of ours', () => {
+    const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
+      scripts: Record<string, string>;
+    };
+    const commands = stepsOf(read(file)).flatMap(({ run = '' }) =>
+      [...run.matchAll(/npm run ([\w:-]+)/g)].map(([, name]) => name as string),
+    );
+    expect(commands.length).toBeGreaterThan(0);
+    for (const name of commands) expect(Object.keys(scripts)).toContain(name);
+  });
+
+  it('ends by itself', () => {
+    for (const job of Object.values(read(file).jobs))
+      if (!job.uses) expect(job['timeout-minutes']).toBeLessThanOrEqual(15);
+  });
+});
+
+it('permissions are the least there are', () => {
+  const all = Object.fromEntries(
+    FILES.map((file) => [
+      file,
+      Object.fromEntries(Object.entries(read(file).jobs).map(([name, { permissions }]) => [name, permissions])),
+    ]),
+  );
+  expect(all).toEqual({
+    'measure.yml': {
+      measure: { contents: 'write' },
+      publish: { contents: 'write', pages: 'write', 'id-token': 'write' },
+    },
+    'preview.yml': { preview: { contents: 'read' } },
+    'publish.yml': {
+      receipts: { contents: 'write' },
+      build: { contents: 'read', pages: 'read' },
+      deploy: { pages: 'write', 'id-token': 'write' },
+    },
+  });
+});
+
+it.each([
+  [
+    'the sample is not published',
+    'name: A\nsample: { now: 2026-11-22T12:03+07:00 }\n',
+    'ready=false\n',
+    '::notice::This is the sample',
+  ],
+  ['one’s own content is', 'name: A\n', 'ready=true\n', ''],
+])('%s', (_, site, output, said) => {
+  const step = read('publish.yml').jobs['receipts']?.steps?.find(({ id }) => id === 'content');
+  const dir = temporary();
+  mkdirSync(join(dir, 'content'));
+  writeFileSync(join(dir, 'content/site.yaml'), site);
+  const answered = execFileSync('bash', ['-e', '-c', step?.run ?? 'false'], {
+    cwd: dir,
+    encoding: 'utf8',
+    env: { ...process.env, GITHUB_OUTPUT: join(dir, 'output') },
+  });
+  expect(readFileSync(join(dir, 'output'), 'utf8')).toBe(output);
+  expect(answered.startsWith(said)).toBe(true);
+});

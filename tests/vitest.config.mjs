@@ -15,6 +15,7 @@ export default defineConfig({
           include: [
             'tests/{build,domain,components,entries,record,sources,git,forge,doctor,site,feeds,i18n,scripts,support}/**/*.test.ts',
           ],
+          setupFiles: ['tests/support/seed.ts'],
           testTimeout: 30_000,
         },
       },
@@ -24,6 +25,7 @@ export default defineConfig({
           name: 'site',
           include: ['tests/{whole,browser,demo}/**/*.test.ts'],
           globalSetup: ['tests/support/sample.ts'],
+          setupFiles: ['tests/support/seed.ts'],
           testTimeout: 240_000,
           hookTimeout: 240_000,
           maxWorkers: 2,

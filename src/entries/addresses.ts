@@ -36,3 +36,34 @@ export function readEvidence(text: string): string | undefined {
   }
   return text;
 }
+
+/** An http(s) address that paths are added to: no user, password, query or fragment; without the trailing slashes. */
+export function readBase(text: string): string | undefined {
+  return /[?#]/.test(text) ? undefined : readWebAddress(text)?.replace(/\/+$/, '');
+}
+
+/**
+ * The name of an environment variable. Capitals only: tokens, which would be published with the file, are told from names by
+ * their small letters and their length.
+ */
+export function readVariable(text: string): string | undefined {
+  return /^[A-Z][A-Z0-9_]{0,39}$/.test(text) && !/[0-9A-Z]{20}/.test(text) ? text : undefined;
+}
+
+/** `owner/repo` on GitHub. */
+export function readRepository(text: string): string | undefined {
+  return /^[A-Za-z0-9][A-Za-z0-9-]{0,38}\/[A-Za-z0-9._-]{1,100}$/.test(text) && !/\/\.{1,2}$/.test(text)
+    ? text
+    : undefined;
+}
+
+/** A file in a repository, relative to its root. */
+export function readRepositoryPath(text: string): string | undefined {
+  const isStep = (step: string) => step !== '' && step !== '.' && step !== '..';
+  return text.length <= 300 && !/[\u0000-\u001f\\?#]/.test(text) && text.split('/').every(isStep) ? text : undefined;
+}
+
+/** A tenant's name, as Mimir and its kin take it in a header. */
+export function readTenant(text: string): string | undefined {
+  return /^[A-Za-z0-9!_.*'()|-]{1,150}$/.test(text) ? text : undefined;
+}

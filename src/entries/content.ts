@@ -4,7 +4,15 @@ import type { Localized } from './localized.ts';
 import type { SiteSettings } from './settings.ts';
 
 export type { Localized } from './localized.ts';
-export type { Contact, ProbeSettings, Region, SiteSettings } from './settings.ts';
+export type {
+  Contact,
+  ProbeSettings,
+  PrometheusSource,
+  Region,
+  SiteSettings,
+  Source,
+  UpptimeSource,
+} from './settings.ts';
 
 /**
  * The typed values of a content tree: what every reader of content (pages, feeds, the account, every command) gets.

@@ -109,7 +109,10 @@ function reportUnion(
   report: Report,
 ): void {
   const isWrongType = (one: Issue) => one.path.length === 0 && one.code === 'invalid_type';
-  const forms = issue.errors.filter((issues) => !issues.some(isWrongType)).toSorted((a, b) => a.length - b.length);
+  // Three keys that a form lacks speak against it three times.
+  const weight = (issues: readonly Issue[]) =>
+    issues.reduce((sum, one) => sum + (one.code === 'unrecognized_keys' ? one.keys.length : 1), 0);
+  const forms = issue.errors.filter((issues) => !issues.some(isWrongType)).toSorted((a, b) => weight(a) - weight(b));
   const [best] = forms;
   if (best) {
     for (const inner of best)

@@ -18,6 +18,8 @@ export interface SiteSettings {
   readonly groups: readonly { readonly id: string; readonly name: Localized }[];
   readonly regions: readonly Region[];
   readonly contacts: readonly Contact[];
+  /** Other monitors the record is fed from. */
+  readonly sources: readonly Source[];
   readonly probe: ProbeSettings;
   readonly limits: {
     /** Data older than this is said to be stale, seconds. */
@@ -60,3 +62,44 @@ export interface ProbeSettings {
   /** A prober that reaches none of these records unknown. Addresses: http(s)://… or tcp://host:port. */
   readonly reference: readonly string[];
 }
+
+interface SourceCommon {
+  /** The `src` of its lines in the record. */
+  readonly id: string;
+  /** The region whose record it feeds. */
+  readonly region: string;
+  /** Name of the environment variable with the token; null: none is sent. */
+  readonly token: string | null;
+  readonly allow_private: boolean;
+  /** Nothing older is fetched; null: all there is. */
+  readonly since: Instant | null;
+}
+
+/** Prometheus, or what speaks its query API: Thanos, Mimir, VictoriaMetrics. */
+export interface PrometheusSource extends SourceCommon {
+  readonly kind: 'prometheus';
+  /** Without a trailing slash; `/api/v1/query` is below it. */
+  readonly url: string;
+  /** The scrape interval, seconds. */
+  readonly every: number;
+  /** Sent as `X-Scope-OrgID`. */
+  readonly tenant: string | null;
+  /** By service: PromQL yielding 1 (up) and 0 (down), and response times in seconds. */
+  readonly services: Readonly<Record<string, { readonly up: string; readonly latency: string | null }>>;
+}
+
+/** The history in an Upptime repository on GitHub. */
+export interface UpptimeSource extends SourceCommon {
+  readonly kind: 'upptime';
+  /** `owner/name`. */
+  readonly repository: string;
+  /** Address of the API without a trailing slash; null: that of github.com. */
+  readonly api: string | null;
+  /** null: the default branch. */
+  readonly branch: string | null;
+  /** By service: path of its history file in the repository. */
+  readonly services: Readonly<Record<string, string>>;
+}
+
+/** Another monitor the record is fed from. */
+export type Source = PrometheusSource | UpptimeSource;

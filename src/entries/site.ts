@@ -4,6 +4,8 @@ import { typed, valueAt } from './issues.ts';
 import type { Report } from './problem.ts';
 import type { Known, Names } from './schema/fields.ts';
 import { languages, siteKeys, siteSchema, zone } from './schema/site.ts';
+import type { RawSource } from './schema/sources.ts';
+import { sourceOf } from './sources.ts';
 
 /** What holds where `site.yaml` says nothing that can be read. */
 const FALLBACK = { zone: 'Asia/Ho_Chi_Minh', languages: ['vi', 'en'] as const };
@@ -40,6 +42,7 @@ export function readSite(front: Front | null, known: Known, report: Report): Sit
     groups: (one('groups') ?? []) as SiteSettings['groups'],
     regions: (one('regions') ?? []) as RawRegion[],
     contacts: (one('contacts') ?? []) as RawContact[],
+    sources: (one('sources') ?? []) as RawSource[],
     probe: (one('probe') ?? keys.probe.parse({})) as SiteSettings['probe'],
     limits: (one('limits') ?? keys.limits.parse({})) as SiteSettings['limits'],
   };
@@ -63,6 +66,7 @@ export function readSite(front: Front | null, known: Known, report: Report): Sit
       ...contact,
       hours: contact.hours === undefined || contact.hours === 'always' ? null : contact.hours,
     })),
+    sources: parsed.sources.map(sourceOf),
     probe: parsed.probe,
     limits: parsed.limits,
   };
@@ -101,7 +105,7 @@ function namesIn(data: Readonly<Record<string, unknown>>, key: string): Names {
 }
 
 function checkTwins(front: Front, report: Report): void {
-  for (const key of ['groups', 'regions']) {
+  for (const key of ['groups', 'regions', 'sources']) {
     const seen = new Set<string>();
     const list = front.data[key];
     if (!Array.isArray(list)) continue;

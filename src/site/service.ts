@@ -6,6 +6,7 @@ import { parseCase } from '#domain/parse-case.ts';
 import { caseOf, type ServiceEntries } from '#entries/case.ts';
 import type { Content, Service, SiteSettings } from '#entries/content.ts';
 import type { Receipts } from '#entries/publication.ts';
+import { isMeasured } from '#entries/sources.ts';
 import type { ServiceMeasurement } from '#record/measurement.ts';
 import { currentOf, regionsNow } from './current.ts';
 import { type Day, daysOf } from './days.ts';
@@ -67,10 +68,17 @@ export function historyOf(
   const { calendar, now } = site;
   const { zone } = site.site;
   const active = isActive(service, now);
-  const isMeasured = service.check !== null || (measurement?.regions.size ?? 0) > 0;
+  const measured = isMeasured(service, site.site) || (measurement?.regions.size ?? 0) > 0;
   const works = site.maintenance.filter(({ services }) => services.includes(service.id));
   const regions = regionsNow(site.site.regions, measurement, now);
-  const current = currentOf({ service, timeline, incidents: entries.incidents, maintenance: works, isMeasured, now });
+  const current = currentOf({
+    service,
+    timeline,
+    incidents: entries.incidents,
+    maintenance: works,
+    isMeasured: measured,
+    now,
+  });
   const covers = works.flatMap((work) => coverOf(work, now) ?? []).sort(byStart);
   const days = daysOf(timeline, calendar, covers, active);
   const outages = outagesOf(timeline, now, measurement, incidentCovers(entries), covers);
@@ -84,9 +92,9 @@ export function historyOf(
     active,
     current,
     days: daysShown(days, current, now),
-    window90: window90(timeline, days, isMeasured, now, zone),
+    window90: window90(timeline, days, measured, now, zone),
     outages: outages.filter(({ end }) => end > from).reverse(),
-    gaps: isMeasured
+    gaps: measured
       ? gapsOf(timeline)
           .filter(({ end }) => end > from)
           .reverse()

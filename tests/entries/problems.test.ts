@@ -6,10 +6,11 @@ import { front } from './problems/front.ts';
 import { headings } from './problems/headings.ts';
 import { keys } from './problems/keys.ts';
 import { settings } from './problems/settings.ts';
+import { sources } from './problems/sources.ts';
 import { times } from './problems/times.ts';
 import { translations } from './problems/translations.ts';
 
-const tables = { files, front, keys, settings, times, headings, translations };
+const tables = { files, front, keys, settings, sources, times, headings, translations };
 const rows = Object.values(tables).flat();
 
 /** Codes that need a real disk, or that every small fixture would raise: tests/entries/tree.test.ts and read.test.ts. */

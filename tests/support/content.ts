@@ -172,6 +172,7 @@ export function content(over: Partial<Omit<Content, 'site'>> & { site?: Partial<
       })),
       contacts: [],
       probe: { every: 60, k: 3, quorum: 'majority', min_regions: 1, reference: [] },
+      sources: [],
       limits: { stale_after: 900, update_within: 14_400 },
       ...over.site,
     },

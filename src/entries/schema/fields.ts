@@ -110,6 +110,11 @@ type FormCode = {
     : never;
 }[ProblemCode];
 
+/** Codes told without a fact of the file. */
+export type PlainCode = {
+  [Code in ProblemCode]: object extends ArgsOf<Code> ? Code : never;
+}[ProblemCode];
+
 /** One of a few words. `code` names the problem when it is none of them. */
 export const word = <const Words extends readonly [string, ...string[]]>(
   words: Words,

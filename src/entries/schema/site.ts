@@ -4,6 +4,7 @@ import { readHref, readReference, readWebAddress } from '../addresses.ts';
 import { readHours } from '../units.ts';
 import { distinct, doc, duration, id, localized, perTree, nameOf, read, text, time, word } from './fields.ts';
 import { minRegions, quorum } from './service.ts';
+import { sourcesSchema } from './sources.ts';
 
 const LANGUAGE = /^[a-z]{2,3}(-[A-Z]{2}|-[A-Z][a-z]{3})?$/;
 
@@ -113,6 +114,7 @@ export const siteKeys = perTree((known) => ({
     })
     .meta(doc('How services are measured.', { every: '60s' }))
     .prefault({}),
+  sources: sourcesSchema(known),
   limits: z
     .strictObject({
       stale_after: duration('Data older than this is said to be stale.', '15m').default(900),

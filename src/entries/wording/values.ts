@@ -116,6 +116,25 @@ export const values = {
     ['evidence', 'bằng chứng'],
     ['an address `https://…` or plain words', 'địa chỉ `https://…` hoặc lời mô tả'],
   ),
+  bad_variable: error<object>(
+    () =>
+      'Unexpected value, expected the name of an environment variable such as `PROM_TOKEN`; the token itself stays out of the repository.',
+    () => 'Giá trị không đúng, cần tên biến môi trường như `PROM_TOKEN`; mã bí mật không được để trong kho.',
+  ),
+  bad_source_address: error<object>(
+    () => 'Unexpected address, expected `https://…` without a password, `?` or `#` in it.',
+    () => 'Địa chỉ không đúng, cần `https://…`, không kèm mật khẩu, `?` hay `#`.',
+  ),
+  reserved_id: error<{ value: string }>(
+    ({ value }) => `Unexpected name ${quote(value)}, expected another: checks of one's own are called so.`,
+    ({ value }) => `Gặp tên ${quote(value)}, cần tên khác: phép đo của chính trang đã dùng tên này.`,
+  ),
+  bad_repository: form(['repository', 'kho'], ['`owner/name`', '`chủ/tên`']),
+  bad_repository_path: form(
+    ['path', 'đường dẫn'],
+    ['a file in the repository, `history/portal.yml`', 'một tệp trong kho, `history/portal.yml`'],
+  ),
+  bad_tenant: form(['tenant', 'tên tenant'], ["letters, digits and `!-_.*'()`", "chữ, số và `!-_.*'()`"]),
   bad_decimal: form(
     ['commitment', 'mức cam kết'],
     [

@@ -20,7 +20,13 @@ export interface Context {
   readonly now?: Clock | undefined;
 }
 
-interface Answer {
+/** What is asked for, and how far it is followed. */
+export interface Question extends Pick<HttpCheck, 'url' | 'method' | 'status' | 'redirects' | 'allow_private'> {
+  /** Sent with every request whose address has the origin of `url`; no other server sees them. */
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+}
+
+export interface Answer {
   readonly response: IncomingMessage;
   /** Days left on the certificate that ends first among all addresses on the way; infinite without TLS. */
   readonly days: number;
@@ -49,7 +55,12 @@ export async function checkHttp(check: HttpCheck, context: Context): Promise<Out
   });
 }
 
-async function follow(check: HttpCheck, context: Context, signal: AbortSignal): Promise<Answer> {
+/**
+ * Asks for an address and follows its redirects; every address on the way is resolved and checked before it is connected to.
+ * The caller reads the body, within a limit of its own, and destroys the response; `signal` ends both.
+ * @throws Failure; whatever a socket throws (`reasonOf`, or `within` around it)
+ */
+export async function follow(check: Question, context: Context, signal: AbortSignal): Promise<Answer> {
   let url = new URL(check.url);
   let method = check.method;
   let days = Number.POSITIVE_INFINITY;
@@ -77,7 +88,7 @@ function target(location: string, base: URL): URL {
 async function ask(
   url: URL,
   method: string,
-  check: HttpCheck,
+  check: Question,
   context: Context,
   signal: AbortSignal,
   first: boolean,
@@ -93,7 +104,13 @@ async function ask(
     // Names and passwords of the check's own address; none that a redirect brings along.
     ...(first &&
       url.username !== '' && { auth: `${decodeURIComponent(url.username)}:${decodeURIComponent(url.password)}` }),
-    headers: { 'user-agent': 'camket', accept: '*/*', 'accept-encoding': 'identity', connection: 'close' },
+    headers: {
+      'user-agent': 'camket',
+      accept: '*/*',
+      'accept-encoding': 'identity',
+      connection: 'close',
+      ...(url.origin === new URL(check.url).origin && check.headers),
+    },
     agent: false,
     lookup: pinned(addresses),
     signal,

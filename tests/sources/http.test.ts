@@ -3,7 +3,7 @@ import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import type { HttpCheck } from '#entries/content.ts';
 import { LIMIT } from '#sources/body.ts';
-import { checkHttp, type Context } from '#sources/http.ts';
+import { checkHttp, follow, type Context } from '#sources/http.ts';
 import { Failure } from '#sources/outcome.ts';
 import { httpCheck } from './support/checks.ts';
 import { accept, closedPort, LOCALHOST, nameServer, serve, serveSecure } from './support/servers.ts';
@@ -209,6 +209,22 @@ describe('Redirects', () => {
     await judge(url.replace('//', '//user:p%40ss@'));
     expect(seen).toEqual([`Basic ${Buffer.from('user:p@ss').toString('base64')}`, undefined]);
   });
+});
+
+test('Headers of a question stay with the server that was asked', async () => {
+  const seen: (string | undefined)[] = [];
+  const other = await serve((request, answer) => {
+    seen.push(request.headers.authorization);
+    answer.end();
+  });
+  const own = await serve((request, answer) => {
+    seen.push(request.headers.authorization);
+    answer.writeHead(302, { location: request.url === '/' ? '/next' : `${other}/` }).end();
+  });
+  const question = { ...httpCheck(`${own}/`), headers: { authorization: 'Bearer x' } };
+  const { response } = await follow(question, {}, new AbortController().signal);
+  response.destroy();
+  expect(seen).toEqual(['Bearer x', 'Bearer x', undefined]);
 });
 
 describe('Addresses that are not public', () => {

@@ -12,6 +12,7 @@ interface HostRule {
 
 const HOST_RULES: readonly HostRule[] = [
   { suffix: '.html', type: 'text/html; charset=utf-8', shared: false },
+  { suffix: '.json', type: 'application/json; charset=utf-8', shared: true },
   { suffix: '.xml', type: 'application/rss+xml; charset=utf-8', shared: true },
 ];
 

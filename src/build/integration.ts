@@ -2,8 +2,12 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { AstroIntegration } from 'astro';
+import { nextBoundary } from '#site/boundary.ts';
 import { contentFolder, invalidate, site } from '#site/load.ts';
+import type { SiteModel } from '#site/model.ts';
+import { BUILD_FILE, digestOf, encodeBuildFile, filesOf } from './build-file.ts';
 import { hostFiles } from './hosts.ts';
+import { originOf } from './origin.ts';
 import { output, type Output } from './output.ts';
 import { refuse } from './refusal.ts';
 
@@ -37,14 +41,35 @@ export function camket(): AstroIntegration {
           server.ws.send({ type: 'full-reload' });
         });
       },
-      'astro:build:done': ({ dir }) => {
+      'astro:build:done': async ({ dir }) => {
+        const folder = fileURLToPath(dir);
         for (const [path, text] of hostFiles()) {
-          const file = join(fileURLToPath(dir), path);
+          const file = join(folder, path);
           mkdirSync(dirname(file), { recursive: true });
           writeFileSync(file, text);
         }
+        const { model } = await site();
+        writeFileSync(join(folder, BUILD_FILE), await buildFileText(model, folder));
         goal?.publish();
       },
     },
   };
+}
+
+/** What the build in a folder was made from; written last, since its digest is over all the others. */
+async function buildFileText(model: SiteModel, folder: string): Promise<string> {
+  const { commit, head, now, address, sample } = model;
+  const { dirty, record_commit } = sample ? { dirty: null, record_commit: null } : await originOf(contentFolder());
+  return encodeBuildFile({
+    v: 1,
+    commit,
+    dirty: commit === null ? null : dirty,
+    record: head,
+    record_commit,
+    now,
+    valid_until: nextBoundary(model),
+    address,
+    sample,
+    ...digestOf(filesOf(folder)),
+  });
 }

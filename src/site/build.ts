@@ -23,6 +23,8 @@ export interface SiteInput {
   readonly now: Instant;
   /** Git commit of the content; null outside git. */
   readonly commit: string | null;
+  /** The head of the chain of receipts and sealed months; absent: nothing was recorded. */
+  readonly head?: string | null | undefined;
   /** Absolute, base path included, without a trailing slash. */
   readonly address: string;
 }
@@ -31,7 +33,15 @@ export interface SiteInput {
  * The whole site as data: pure, and linear in entries, runs and days. Content is indexed by service once and every service's
  * timeline is swept once.
  */
-export function buildSite({ content: all, measurements, receipts: lines, now, commit, address }: SiteInput): SiteModel {
+export function buildSite({
+  content: all,
+  measurements,
+  receipts: lines,
+  now,
+  commit,
+  head,
+  address,
+}: SiteInput): SiteModel {
   const receipts = byEntry(lines);
   const content = publishedBy(all, receipts, now);
   const { site } = content;
@@ -65,6 +75,7 @@ export function buildSite({ content: all, measurements, receipts: lines, now, co
   return {
     now,
     commit,
+    head: head ?? null,
     settings: site,
     address,
     sample: site.sample !== null,

@@ -71,8 +71,18 @@ function checked(text: string): string {
   );
 }
 
-/** The commit that the folder's repository stands at; null outside git, without git, or before the first commit. */
-export function commitOf(folder: string): string | null {
+/**
+ * The commit that the folder's content is of: `CONTENT_COMMIT` (for an export without its repository), else what its
+ * repository stands at; null outside git, without git, or before the first commit.
+ *
+ * @throws EnvironmentError when `CONTENT_COMMIT` is no whole commit id
+ */
+export function commitOf(folder: string, environment: Environment = process.env): string | null {
+  const given = environment['CONTENT_COMMIT'];
+  if (given) {
+    if (/^([0-9a-f]{40}|[0-9a-f]{64})$/.test(given)) return given;
+    throw new EnvironmentError(`CONTENT_COMMIT: unexpected ${JSON.stringify(given)}, expected a whole commit id`);
+  }
   try {
     const head = execFileSync('git', ['-C', folder, 'rev-parse', '--verify', 'HEAD'], {
       encoding: 'utf8',

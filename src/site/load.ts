@@ -38,6 +38,9 @@ export function invalidate(): void {
 export async function load(): Promise<LoadedSite> {
   const folder = contentFolder();
   const { problems, ...sources } = await readSources(folder, givenNow());
-  const place = addressOf(sources.content.site.url);
-  return { ...place, model: buildSite({ ...sources, commit: commitOf(folder), address: place.address }), problems };
+  const { sample, url } = sources.content.site;
+  const place = addressOf(url);
+  // The sample stands in the product's repository, whose commits say nothing of it.
+  const commit = sample === null ? commitOf(folder) : null;
+  return { ...place, model: buildSite({ ...sources, commit, address: place.address }), problems };
 }

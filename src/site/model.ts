@@ -22,6 +22,8 @@ export interface SiteModel {
   readonly now: Instant;
   /** Git commit the build was made from; null outside git. */
   readonly commit: string | null;
+  /** The head of the chain of receipts and sealed months (`#record/chain.ts`); null: nothing was recorded. */
+  readonly head: string | null;
   readonly settings: SiteSettings;
   /** Absolute address without a trailing slash, base path included. */
   readonly address: string;

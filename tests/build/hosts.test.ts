@@ -15,6 +15,7 @@ function site(): string {
     ['404.html', '<h1>Không có trang này</h1>'],
     ['services/web/index.html', '<h1>Web</h1>'],
     ['rss.xml', '<rss/>'],
+    ['build.json', '{}'],
     ...hostFiles(),
   ];
   for (const [path, text] of files) {
@@ -45,6 +46,9 @@ async function expectHost(address: string): Promise<void> {
   expect(feed).toMatchObject({ status: 200, type: 'application/rss+xml; charset=utf-8' });
   expect(feed.headers.get('access-control-allow-origin')).toBe('*');
   expect(feed.headers.get('x-content-type-options')).toBe('nosniff');
+  const data = await asked('build.json');
+  expect(data).toMatchObject({ status: 200, type: 'application/json; charset=utf-8', text: '{}' });
+  expect(data.headers.get('access-control-allow-origin')).toBe('*');
   expect(await asked('missing/')).toMatchObject({ status: 404, text: '<h1>Không có trang này</h1>' });
 }
 

@@ -73,3 +73,12 @@ it('knows the commit in a repository, and none outside', () => {
     rmSync(folder, { recursive: true });
   }
 });
+
+it('takes the commit of an export from the environment, and nothing but a whole id', () => {
+  const commit = 'ab'.repeat(20);
+  expect(commitOf('/nowhere', { CONTENT_COMMIT: commit })).toBe(commit);
+  expect(commitOf('/nowhere', { CONTENT_COMMIT: '' })).toBeNull();
+  expect(() => commitOf('/nowhere', { CONTENT_COMMIT: 'main' })).toThrow(
+    'CONTENT_COMMIT: unexpected "main", expected a whole commit id',
+  );
+});

@@ -19,7 +19,7 @@ export class GitError extends Error {
   }
 }
 
-interface GitOptions {
+export interface GitOptions {
   /** Written to its standard input. */
   readonly input?: string;
   readonly env?: Readonly<Record<string, string>>;

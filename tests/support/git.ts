@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
 
 /** A real repository whose commits carry the dates they are given. */
 export interface Repository {
@@ -9,11 +10,30 @@ export interface Repository {
 }
 
 export function repository(dir: string): Repository {
-  const git = (...args: string[]) => execFileSync('git', ['-C', dir, ...args], { encoding: 'utf8' }).trim();
-  git('init', '--quiet', '--initial-branch', 'main');
+  mkdirSync(dir, { recursive: true });
+  const made = repositoryAt(dir);
+  made.git('init', '--quiet', '--initial-branch', 'main');
+  configure(made);
+  return made;
+}
+
+/** A clone, as staff would have one; or the bare repository that they all push to. */
+export function clone(from: string, dir: string, { bare = false } = {}): Repository {
+  execFileSync('git', ['clone', '--quiet', ...(bare ? ['--bare'] : []), from, dir], { stdio: 'pipe' });
+  const made = repositoryAt(dir);
+  configure(made);
+  return made;
+}
+
+function configure({ git }: Repository): void {
   git('config', 'user.name', 'Staff');
   git('config', 'user.email', 'staff@acme.example');
   git('config', 'commit.gpgsign', 'false');
+}
+
+function repositoryAt(dir: string): Repository {
+  const git = (...args: string[]) =>
+    execFileSync('git', ['-C', dir, ...args], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] }).trim();
   return {
     dir,
     git,

@@ -1,0 +1,62 @@
+import { git, GitError, gitText } from './git.ts';
+
+/** A work tree as it stands. */
+export interface Repository {
+  /** The top folder of the work tree. */
+  readonly root: string;
+  /** Where this work tree's own index, HEAD and locks are; of a mounted branch not the `.git` folder itself. */
+  readonly gitDir: string;
+  /** The branch that is checked out; null: none is (a detached HEAD). */
+  readonly branch: string | null;
+  /** Its commit; null: the branch has none yet. */
+  readonly head: string | null;
+  /** Where the branch is pushed to and taken from; null: the repository has no remote. */
+  readonly upstream: Upstream | null;
+  /** History is cut off here, as in most runners' clones. */
+  readonly shallow: boolean;
+}
+
+export interface Upstream {
+  readonly remote: string;
+  readonly branch: string;
+  /** The local name of what the remote was last seen to have. */
+  readonly tracking: string;
+}
+
+/** The repository that a folder lies in; null: none. @throws GitError where git refuses to look, or is not there */
+export async function repositoryOf(dir: string): Promise<Repository | null> {
+  const asked = ['rev-parse', '--show-toplevel', '--absolute-git-dir', '--is-shallow-repository'];
+  const { code, stdout, stderr } = await git(dir, asked);
+  if (code !== 0) {
+    if (stderr.includes('not a git repository')) return null;
+    throw new GitError(`git: ${stderr.trim().split('\n')[0] ?? ''}`, code);
+  }
+  const [root = '', gitDir = '', shallow] = stdout.split('\n');
+  const branch = (await git(root, ['symbolic-ref', '--quiet', '--short', 'HEAD'])).stdout.trim() || null;
+  const head = await commitAt(root, 'HEAD');
+  const upstream = branch === null ? null : await upstreamOf(root, branch);
+  return { root, gitDir, branch, head, upstream, shallow: shallow === 'true' };
+}
+
+/** The commit that a name stands for; null: there is none. */
+export async function commitAt(dir: string, name: string): Promise<string | null> {
+  const { code, stdout } = await git(dir, ['rev-parse', '--quiet', '--verify', `${name}^{commit}`]);
+  return code === 0 ? stdout.trim() : null;
+}
+
+/** A setting of git; null: not set. */
+export async function setting(dir: string, name: string): Promise<string | null> {
+  const { code, stdout } = await git(dir, ['config', '--get', name]);
+  return code === 0 ? stdout.replace(/\n$/, '') : null;
+}
+
+/** What the branch is set to follow, else a branch of its name at `origin` or at the only remote. */
+async function upstreamOf(dir: string, branch: string): Promise<Upstream | null> {
+  const remotes = (await gitText(dir, ['remote'])).split('\n').filter((name) => name !== '');
+  const set = await setting(dir, `branch.${branch}.remote`);
+  const remote = [set, 'origin', remotes.length === 1 ? remotes[0] : null].find((name) => remotes.includes(name ?? ''));
+  if (remote == null) return null;
+  const merge = set === remote ? await setting(dir, `branch.${branch}.merge`) : null;
+  const name = merge?.startsWith('refs/heads/') ? merge.slice('refs/heads/'.length) : branch;
+  return { remote, branch: name, tracking: `refs/remotes/${remote}/${name}` };
+}

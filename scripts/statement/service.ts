@@ -83,17 +83,21 @@ function report(problems: readonly Problem[], lang: Lang, path: (file: string) =
   return reporters.text.format(problems, { lang, path, colour: false });
 }
 
-function textOf(statement: PaidStatement, { content, commit }: Sources, { format, lang }: ServiceOptions): string {
+function textOf(
+  statement: PaidStatement,
+  { content, commit, head }: Sources,
+  { format, lang }: ServiceOptions,
+): string {
   const cases = statement.cases.map((input) => `${JSON.stringify(input)}\n`).join('');
   const writer = writerOf(lang, content.site.zone);
-  const origin = { commit, digest: createHash('sha256').update(cases).digest('hex') };
+  const origin = { commit, head, digest: createHash('sha256').update(cases).digest('hex') };
   switch (format) {
     case 'case':
       return cases;
     case 'json':
       return jsonText(statement, origin, writer);
     case 'csv':
-      return csvText(statement, writer);
+      return csvText(statement, origin, writer);
     case 'md':
       return markdownText(describe(statement, origin, writer));
     case 'table':

@@ -12,6 +12,8 @@ import type { Writer } from './writer.ts';
 export interface Origin {
   /** The commit of the content; null outside git. */
   readonly commit: string | null;
+  /** The head of the chain of receipts and sealed months (`npm run verify -- --witness`); null: nothing was recorded. */
+  readonly head: string | null;
   /** SHA-256 of the cases as printed, hex. */
   readonly digest: string;
 }
@@ -28,7 +30,11 @@ export function describe(statement: PaidStatement, origin: Origin, writer: Write
   ];
 }
 
-function head({ question }: PaidStatement, { commit, digest }: Origin, writer: Writer): [string, string][] {
+function head(
+  { question }: PaidStatement,
+  { commit, head: chain, digest }: Origin,
+  writer: Writer,
+): [string, string][] {
   const { content, service, asOf, target } = question;
   const { facts, none, promised_from } = writer.words;
   const promised = content.commitments.map(({ availability, date }) =>
@@ -41,6 +47,7 @@ function head({ question }: PaidStatement, { commit, digest }: Origin, writer: W
     [facts.promise, service.committed && promised.length > 0 ? promised.join('; ') : none],
     ...(target === null ? [] : [[facts.own, writer.target(target)] as [string, string]]),
     [facts.commit, commit ?? none],
+    [facts.chain, chain ?? none],
     [facts.digest, digest],
   ];
 }

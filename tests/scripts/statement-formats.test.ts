@@ -11,7 +11,7 @@ import { writerOf } from '#statement/writer.ts';
 
 const email = service('email');
 const start = at('2026-01-01 00:00');
-const origin = { commit: null, digest: 'd'.repeat(64) };
+const origin = { commit: null, head: 'e'.repeat(64), digest: 'd'.repeat(64) };
 
 /** One day, an hour of it excused by an entry whose evidence is the given text. */
 function statementWith(evidence: string, by = 'ci') {
@@ -36,7 +36,7 @@ function statementWith(evidence: string, by = 'ci') {
 const rowOf = (text: string): string => text.split(/\r?\n/).find((line) => line.includes(',row,')) ?? '';
 
 describe('as CSV', () => {
-  const csv = (evidence: string) => rowOf(csvText(statementWith(evidence), writerOf('en', ZONE)));
+  const csv = (evidence: string) => rowOf(csvText(statementWith(evidence), origin, writerOf('en', ZONE)));
 
   it('a stretch is one line', () => {
     expect(csv('log')).toBe(
@@ -52,7 +52,7 @@ describe('as CSV', () => {
   ])('keeps %s a text', (_, evidence, is) => expect(csv(evidence)).toContain(is));
 
   it('has as many cells in every line', () => {
-    const lines = csvText(statementWith('log'), writerOf('en', ZONE)).trimEnd().split('\r\n');
+    const lines = csvText(statementWith('log'), origin, writerOf('en', ZONE)).trimEnd().split('\r\n');
     const plain = lines.filter((line) => !line.includes('"'));
     expect(new Set(plain.map((line) => line.split(',').length))).toEqual(new Set([15]));
   });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it, test } from 'vitest';
 import type { Account } from '#domain/account.ts';
 import { readContent } from '#entries/read.ts';
+import { readReceipts } from '#record/receipts.ts';
 import { type Outcome, ROOT, run, temporary } from '#tests/support/command.ts';
 
 /** The shipped sample, as a person asks of it. */
@@ -178,3 +179,22 @@ it('NOW is the reporting instant', async () => {
   const { stdout } = await run(['scripts/statement.ts', ...dated('web', ...year), '--lang', 'en'], env);
   expect(stdout).toContain('Not applicable: the term has not started.');
 });
+
+test.each(['table', 'md', 'csv', 'json'])(
+  'A statement as %s carries the head of the record it was made from',
+  async (format) => {
+    const { head } = readReceipts(join(ROOT, 'content'));
+    const { stdout } = await ask(
+      '--service',
+      'email',
+      '--from',
+      '2026-01-01',
+      '--to',
+      '2026-02-01',
+      '--format',
+      format,
+    );
+    expect(head).toMatch(/^[0-9a-f]{64}$/);
+    expect(stdout).toContain(head);
+  },
+);

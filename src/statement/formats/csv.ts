@@ -1,5 +1,6 @@
 import type { Account } from '#domain/account.ts';
 import { formatInstant } from '#domain/instant.ts';
+import type { Origin } from '../describe.ts';
 import { notesOf } from '../notes.ts';
 import type { BasisAccount, PaidStatement, WitnessedRow } from '../statement.ts';
 import type { Writer } from '../writer.ts';
@@ -28,13 +29,18 @@ const FIGURES = ['sla', 'lower', 'upper', 'raw', 'excluded_as_up', 'coverage'] a
 const CLASSES = ['up', 'degraded', 'down', 'unknown', 'excluded', 'excluded_unknown'] as const;
 
 /**
- * The statement as one CSV table (RFC 4180), a line a fact: `kind` is `note`, `verdict`, `figure` (percent, truncated), `class`
+ * The statement as one CSV table (RFC 4180), a line a fact: `kind` is `note`, `origin` (what was accounted), `verdict`, `figure` (percent, truncated), `class`
  * (seconds), `budget` (seconds), `disputed`, `cap`, `rejected` or `row` (a stretch that was not up). Instants are UTC; the
  * sum of several periods is `period` `total`.
  */
-export function csvText(statement: PaidStatement, writer: Writer): string {
+export function csvText(statement: PaidStatement, origin: Origin, writer: Writer): string {
   const notes = notesOf(statement, writer).map((value): Cells => ({ kind: 'note', value }));
-  const lines = [...notes, ...statement.bases.flatMap(basisLines)];
+  const from = (['commit', 'head', 'digest'] as const).map((name): Cells => ({
+    kind: 'origin',
+    name,
+    value: origin[name] ?? '',
+  }));
+  const lines = [...notes, ...from, ...statement.bases.flatMap(basisLines)];
   const cells = (line: Cells): string => COLUMNS.map((column) => cell(line[column] ?? '')).join(',');
   return [COLUMNS.join(','), ...lines.map(cells)].map((line) => `${line}\r\n`).join('');
 }

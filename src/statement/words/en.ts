@@ -45,6 +45,7 @@ export const en: Words = {
     promise: 'Commitment',
     own: 'Your figure',
     commit: 'Content (commit)',
+    chain: 'Record (head of its chain)',
     digest: 'Digest (SHA-256 of --print-case)',
     verdict: 'Verdict',
     sla: 'Availability',

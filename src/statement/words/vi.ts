@@ -50,6 +50,7 @@ export const vi = {
     promise: 'Cam kết',
     own: 'Mức bạn đặt',
     commit: 'Bản nội dung (commit)',
+    chain: 'Số liệu (mã chuỗi)',
     digest: 'Mã kiểm (SHA-256 của --print-case)',
     verdict: 'Kết luận',
     sla: 'Thời gian hoạt động',

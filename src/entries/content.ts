@@ -160,6 +160,8 @@ interface EntryCommon {
   readonly file: string;
   /** Git blob id (sha-1, hex) of the file's bytes as read: links an entry to its receipts. */
   readonly blob: string;
+  /** Likewise of its translations' files, by language. */
+  readonly translations: Readonly<Record<string, string>>;
   readonly place: Place;
 }
 

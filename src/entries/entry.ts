@@ -25,9 +25,9 @@ export interface Setting {
 
 /** What every entry takes from its file. An id is the first name the file had (DESIGN §4). */
 export function identity(
-  { name, front }: EntryFile,
+  { name, front, translations }: EntryFile,
   was: readonly string[],
-): Pick<Entry, 'id' | 'slug' | 'was' | 'file' | 'blob' | 'place'> {
+): Pick<Entry, 'id' | 'slug' | 'was' | 'file' | 'blob' | 'translations' | 'place'> {
   const { file } = front.source;
   return {
     id: was[0] ?? name,
@@ -35,6 +35,7 @@ export function identity(
     was,
     file,
     blob: front.source.blob(),
+    translations: Object.fromEntries(translations.map(({ language, front: other }) => [language, other.source.blob()])),
     place: { file, line: 1, column: 1 },
   };
 }

@@ -39,8 +39,13 @@ function sourceOf(file: string, decoded: string, bytes: Uint8Array): Source {
     file,
     text,
     line: (n) => (lines ??= text.split('\n'))[n - 1] ?? '',
-    blob: () => createHash('sha1').update(`blob ${bytes.length}\0`).update(bytes).digest('hex'),
+    blob: () => blobOf(bytes),
   };
+}
+
+/** Git's name of a file of these bytes (sha-1, hex). */
+export function blobOf(bytes: Uint8Array): string {
+  return createHash('sha1').update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
 }
 
 function refuse(report: () => void): null {

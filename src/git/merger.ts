@@ -9,10 +9,3 @@ export interface Merger {
   /** Takes `theirs` into the file on disk, which may have been written to since it was `base`. */
   take(path: string, base: string | null, theirs: string): Promise<void>;
 }
-
-/** Nothing is merged by meaning. */
-export const NO_MERGER: Merger = {
-  merges: () => false,
-  merge: () => ({ refused: 'not merged' }),
-  take: () => Promise.resolve(),
-};

@@ -3,10 +3,11 @@ import { realpathSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { disk } from '#record/disk.ts';
 import { Locked, locked } from '#record/lock.ts';
+import { recordMerger } from '#record/merger.ts';
 import { checkOut, finish, Moved } from './checkout.ts';
 import { commitFiles } from './commit.ts';
 import { git, GitError } from './git.ts';
-import { type Merger, NO_MERGER } from './merger.ts';
+import type { Merger } from './merger.ts';
 import { fetch, push } from './push.ts';
 import { replay } from './replay.ts';
 import { commitAt, type Repository, repositoryOf } from './repository.ts';
@@ -21,7 +22,7 @@ export interface Publication {
   readonly message: string | (() => string | Promise<string>);
   /** Push the branch too: with it goes what was committed on it before. */
   readonly push: boolean;
-  /** How files of this side and the other are made one; without it nothing but git's own rules. */
+  /** How files that both sides changed are made one; by default month files of the record are. */
   readonly merger?: Merger;
   /**
    * For files that cannot be merged but made again: where the other side changed one of `paths` too, its version is taken into
@@ -65,7 +66,7 @@ export async function publish(publication: Publication): Promise<Published> {
 }
 
 async function publishAlone(publication: Publication, root: string): Promise<Published> {
-  const { merger = NO_MERGER, signal } = publication;
+  const { merger = recordMerger(root), signal } = publication;
   const base = relative(root, realpathSync(resolve(publication.dir)));
   const paths = publication.paths.map((path) => join(base, path).split('\\').join('/'));
   await finish(await here(root), merger);

@@ -36,6 +36,22 @@ export async function readBody(response: IncomingMessage, check: HttpCheck): Pro
   if (check.json !== null && !matches(Buffer.concat(chunks).toString('utf8'), check.json)) throw new Failure('json');
 }
 
+/**
+ * A whole body as text, held in memory up to a limit (bytes, after decompression).
+ * @throws Failure `size` or `encoding`; whatever the connection throws when the body breaks off
+ */
+export async function readText(response: IncomingMessage, limit: number): Promise<string> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const piece of decoded(response)) {
+    const chunk = piece as Buffer;
+    size += chunk.length;
+    if (size > limit) throw new Failure('size');
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
 /** Servers may compress unasked. */
 function decoded(response: IncomingMessage): Readable {
   const encoding = (response.headers['content-encoding'] ?? 'identity').trim().toLowerCase();

@@ -1,10 +1,20 @@
+/** What is told of one line by one fact, and never stops a page: publishing an incident matters more than a damaged line of last year. */
+type LineCode =
+  | 'record_line'
+  | 'receipt_line'
+  | 'receipt_later'
+  | 'receipt_twice'
+  | 'receipt_order'
+  | 'receipt_stranger'
+  | 'receipt_before_commit';
+
 /**
- * A problem (`#entries/messages.ts` words it) of the record: something that cannot be read. It is left out (what is not known is unknown) and never stops a page: publishing
- * an incident matters more than a damaged line of last year.
+ * A problem (`#entries/messages.ts` words it) of the record: something that cannot be read or cannot be so. It is left out, or
+ * counts for less (what is not known is unknown).
  */
 export interface RecordProblem {
-  readonly code: 'record_line' | 'receipt_line' | 'chain_broken';
-  /** Only a broken chain is an error, and only `check` asks for it. */
+  readonly code: LineCode | 'chain_broken' | 'receipts_rewritten';
+  /** Only a broken chain and lines that were rewritten are errors, and only `check` asks for them. */
   readonly severity: 'warning' | 'error';
   /** Path below the content folder. */
   readonly file: string;
@@ -15,11 +25,6 @@ export interface RecordProblem {
 }
 
 /** A problem of one line, or of a whole file at 1:1. */
-export function recordProblem(
-  code: Exclude<RecordProblem['code'], 'chain_broken'>,
-  file: string,
-  line: number,
-  what: string,
-): RecordProblem {
+export function recordProblem(code: LineCode, file: string, line: number, what: string): RecordProblem {
   return { code, severity: 'warning', file, line, column: 1, args: { what } };
 }

@@ -61,6 +61,8 @@ const SealLine = z.strictObject({
 export interface ReadReceipts {
   /** In the order of the file, each with its head: the stored one, else (lines written before there were heads) as computed. */
   readonly receipts: readonly Receipt[];
+  /** The line of each of them, from 1. */
+  readonly lines: readonly number[];
   /** The closed months of the record, likewise. */
   readonly seals: readonly Seal[];
   /** The head of the chain of all lines, computed; null: there are none. */
@@ -89,6 +91,7 @@ export function receiptsText(dir: string): string {
  */
 export function parseReceipts(text: string): ReadReceipts {
   const receipts: Receipt[] = [];
+  const lines: number[] = [];
   const seals: Seal[] = [];
   const problems: RecordProblem[] = [];
   const links = linksOf(text);
@@ -99,9 +102,12 @@ export function parseReceipts(text: string): ReadReceipts {
     const head = heads.get(i + 1);
     if (typeof line === 'string') problems.push(recordProblem('receipt_line', RECEIPTS, i + 1, line));
     else if ('seal' in line) seals.push({ ...line, head });
-    else receipts.push({ ...line, head });
+    else {
+      receipts.push({ ...line, head });
+      lines.push(i + 1);
+    }
   }
-  return { receipts, seals, head: links.at(-1)?.head ?? null, problems };
+  return { receipts, lines, seals, head: links.at(-1)?.head ?? null, problems };
 }
 
 /** Where the chain breaks first, if it does: an error of `check`, which no build asks for. */

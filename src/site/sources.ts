@@ -1,11 +1,16 @@
 import type { Instant } from '#domain/interval.ts';
-import type { Content, Entry } from '#entries/content.ts';
+import type { Content } from '#entries/content.ts';
+import { byEntry } from '#entries/publication.ts';
 import { type Problem, readContent } from '#entries/read.ts';
+import { revisionSetting } from '#entries/revision.ts';
 import { readBlobs } from '#git/blobs.ts';
+import { settle, WITHDRAWN } from '#record/ledger.ts';
 import type { ServiceMeasurement } from '#record/measurement.ts';
 import { readRecord } from '#record/read.ts';
 import type { Receipt } from '#record/receipt.ts';
 import { readReceipts } from '#record/receipts.ts';
+import { byGit, receiptsFor } from './told.ts';
+import { type Asked, askGit, entriesOf, type Unseen } from './unseen.ts';
 
 /** All that is in a content folder: what people wrote and what scripts wrote. */
 export interface Sources {
@@ -18,6 +23,8 @@ export interface Sources {
    * shallow clone, the sample, no git. The present text is not asked for here.
    */
   readonly texts: (sha: string) => string | null;
+  /** Entries of which some revision has no receipt in the file, with what git tells of them; of the sample none. */
+  readonly unseen: readonly Unseen[];
   /** The head of the chain of receipts and sealed months (`#record/chain.ts`); null: nothing was recorded. */
   readonly head: string | null;
   /** Of the content, where errors refuse a build, then of the record, where there are only warnings: what cannot be read is unknown time. */
@@ -33,35 +40,41 @@ export interface Sources {
 export async function readSources(folder: string, given: Instant | null): Promise<Sources> {
   // eslint-disable-next-line no-restricted-syntax -- the edge: everything inward takes `now` as an argument
   const clock = Math.floor(Date.now() / 1000);
-  const { content, problems } = await readContent(folder, given === null ? { clock } : { now: given });
-  const { services, site } = content;
+  const { content: read, problems } = await readContent(folder, given === null ? { clock } : { now: given });
+  const { services, site } = read;
   const now = given ?? site.sample?.now ?? clock;
   const record = readRecord(folder, { services, regions: site.regions, now });
-  const { receipts, head, problems: unread } = readReceipts(folder);
-  const texts = await earlierTexts(folder, content, receipts);
+  const { receipts: put, lines, head, problems: unread } = readReceipts(folder);
+  const { receipts: settled, problems: doubted } = settle(put, lines, now);
+  const known = byEntry(settled);
+  // The sample has no history: it stands in the product's repository.
+  const asked = site.sample === null ? await askGit(folder, read, known, now) : { ...NOTHING_ASKED, content: read };
+  const texts =
+    site.sample === null ? await readBlobs(folder, earlierBlobs(asked, settled)) : new Map<string, string>();
+  const reading = { texts, setting: revisionSetting(read), language: site.languages[0] };
+  const told = asked.unseen.flatMap((unseen) => receiptsFor(unseen, known, reading, byGit));
   return {
-    content,
+    content: asked.content,
     measurements: record.measurements,
-    receipts,
+    receipts: [...settled, ...told].sort((a, b) => a.at - b.at),
     texts: (sha) => texts.get(sha) ?? null,
+    unseen: asked.unseen,
     head,
-    problems: [...problems, ...record.problems, ...unread],
+    problems: [...problems, ...record.problems, ...unread, ...doubted, ...asked.problems],
     now,
   };
 }
 
-/** The texts of revisions that are no longer the present one. The sample has no history to read them from. */
-async function earlierTexts(
-  folder: string,
-  { site, incidents, maintenance, notices }: Content,
-  receipts: readonly Receipt[],
-): Promise<ReadonlyMap<string, string>> {
-  if (site.sample !== null) return new Map();
-  const entries: readonly Entry[] = [...incidents, ...maintenance, ...notices];
-  const present = new Set(entries.map(({ blob }) => blob));
-  const ids = new Set(entries.map(({ id }) => id));
-  return readBlobs(
-    folder,
-    receipts.flatMap(({ id, sha }) => (ids.has(id) && !present.has(sha) ? [sha] : [])),
-  );
+const NOTHING_ASKED = { unseen: [], history: null, problems: [] } as const;
+
+/** The blobs of earlier revisions and of the translations beside them; not of what stands now. */
+function earlierBlobs({ content, unseen }: Asked, receipts: readonly Receipt[]): string[] {
+  const entries = new Map(entriesOf(content).map((entry) => [entry.id, entry]));
+  const told = unseen.flatMap(({ entry, revisions }) => revisions.map((revision) => ({ id: entry.id, ...revision })));
+  return [...receipts, ...told].flatMap(({ id, sha, translations = {} }) => {
+    const entry = entries.get(id);
+    if (!entry) return [];
+    const others = Object.entries(translations).filter(([language, blob]) => blob !== entry.translations[language]);
+    return [sha, ...others.map(([, blob]) => blob)].filter((blob) => blob !== WITHDRAWN && blob !== entry.blob);
+  });
 }

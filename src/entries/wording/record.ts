@@ -15,6 +15,56 @@ export const record = {
     ({ what }) => `Unexpected line among the receipts (${what}), expected a receipt; it proves no notice.`,
     ({ what }) => `Dòng biên nhận không đọc được (${what}); dòng này không chứng minh được thời điểm báo trước.`,
   ),
+  receipt_later: warning<Unread>(
+    ({ what }) =>
+      `Unexpected time ${quote(what)}, expected one that has passed; until then this receipt publishes nothing.`,
+    ({ what }) => `Thời điểm ${quote(what)} chưa tới; đến lúc đó biên nhận này mới có giá trị.`,
+  ),
+  receipt_twice: warning<Unread>(
+    ({ what }) =>
+      `Unexpected second receipt of the revision that line ${what} is of, expected one for each; line ${what} counts.`,
+    ({ what }) => `Phiên bản này đã có biên nhận ở dòng ${what}; dòng ${what} được tính.`,
+  ),
+  receipt_order: warning<Unread>(
+    ({ what }) => `Unexpected time earlier than on a line before it; the receipt counts from ${quote(what)}.`,
+    ({ what }) => `Thời điểm sớm hơn một dòng phía trước; biên nhận này được tính từ ${quote(what)}.`,
+  ),
+  receipt_stranger: warning<Unread>(
+    ({ what }) =>
+      `Unexpected entry ${quote(what)}: neither here nor in the history of the repository is there a file of that name; the receipt proves nothing.`,
+    ({ what }) =>
+      `Không có tệp nào tên ${quote(what)}, ở đây cũng như trong lịch sử kho; biên nhận này không chứng minh được gì.`,
+  ),
+  receipt_before_commit: warning<Unread>(
+    ({ what }) =>
+      `Unexpected time earlier than the commit that brought the revision (${quote(what)}): a clock is wrong, or history was rewritten since.`,
+    ({ what }) =>
+      `Thời điểm sớm hơn commit đưa phiên bản này vào kho (${quote(what)}): đồng hồ sai, hoặc lịch sử kho đã bị viết lại.`,
+  ),
+  receipts_rewritten: error<{ found: string; expected: string; where: string }>(
+    ({ found, expected, where }) =>
+      `Unexpected ${found === '' ? 'end of the receipts' : `line ${quote(found)}`}, expected ${quote(expected)} as in ${quote(where)}: receipts are only ever added to. Put back what is there and run \`npm run receipts\`.`,
+    ({ found, expected, where }) =>
+      `${found === '' ? 'Tệp biên nhận kết thúc sớm' : `Dòng ${quote(found)} không khớp`}, phải là ${quote(expected)} như trong ${quote(where)}: biên nhận chỉ được thêm vào. Hãy khôi phục rồi chạy \`npm run receipts\`.`,
+  ),
+  shallow_history: error<{ count: number }>(
+    ({ count }) =>
+      `When this was published is in history that this clone lacks (${count} of the entries have no receipt). Run \`git fetch --unshallow\`; in a workflow: \`fetch-depth: 0\`.`,
+    ({ count }) =>
+      `Thời điểm đăng nằm trong phần lịch sử mà bản sao này không có (${count} mục chưa có biên nhận). Hãy chạy \`git fetch --unshallow\`; trong workflow: \`fetch-depth: 0\`.`,
+  ),
+  history_refused: warning<{ reason: string }>(
+    ({ reason }) =>
+      `When entries without a receipt were published is unknown: git does not say (${quote(reason)}). They prove no notice.`,
+    ({ reason }) =>
+      `Không rõ các mục chưa có biên nhận được đăng lúc nào: git không trả lời (${quote(reason)}). Chúng không chứng minh được thời điểm báo trước.`,
+  ),
+  commit_later: warning<{ at: string; commit: string }>(
+    ({ at, commit }) =>
+      `Commit ${quote(commit)} that published this is dated ${quote(at)}, which has not come yet; when it was published is unknown. Run \`npm run receipts\`.`,
+    ({ at, commit }) =>
+      `Commit ${quote(commit)} đăng mục này ghi ngày ${quote(at)}, chưa tới; không rõ được đăng lúc nào. Hãy chạy \`npm run receipts\`.`,
+  ),
   chain_broken: error<{ found: string; expected: string }>(
     ({ found, expected }) =>
       `Unexpected head ${quote(found)}, expected \`${expected}\`: this line or one before it is not what was written there. Put back what git has of this file.`,

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { link, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { link, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { hostname } from 'node:os';
-import { dirname } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 
 /** A process that holds a lock. */
 export interface Owner {
@@ -30,6 +30,8 @@ export interface Disk {
   /** Gives a file a second name; false where the name is taken. */
   link(from: string, to: string): Promise<boolean>;
   remove(path: string): Promise<void>;
+  /** Files whose paths begin with this one and go on with `.` or `~`, and how many seconds before it they were written. */
+  strays(path: string): Promise<readonly { readonly path: string; readonly age: number }[]>;
   /** This process, as a new owner. */
   owner(): Owner;
   /** Whether an owner on this machine still runs; null: on another machine, not to be known. */
@@ -97,6 +99,16 @@ export const disk: Disk = {
     }
   },
   remove: (path) => rm(path, { force: true }),
+  async strays(path) {
+    const [dir, start] = [dirname(path), basename(path)];
+    const names = (await readdir(dir)).filter((name) => name.startsWith(`${start}.`) || name.startsWith(`${start}~`));
+    const now = (await stat(path)).mtimeMs;
+    const files = names.map(async (name) => {
+      const found = await stat(join(dir, name)).catch(() => null);
+      return found ? [{ path: join(dir, name), age: (now - found.mtimeMs) / 1000 }] : [];
+    });
+    return (await Promise.all(files)).flat();
+  },
   owner: () => ({
     token: randomBytes(9).toString('base64url'),
     pid: process.pid,

@@ -97,7 +97,9 @@ function extend(line: DayLine | null, fresh: readonly MeasuredSample[], start: I
     const offset = at - start;
     return reason === null ? [offset, state, offset] : [offset, state, offset, reason];
   });
-  const runs = join([...cut(line?.runs ?? [], points), ...points], longestGap({ every, k }));
+  const gap = longestGap({ every, k });
+  const own = line?.runs ?? [];
+  const runs = join([...cut(own, points), ...points], gap);
   const good = fresh.filter(({ state, ms }) => ms !== null && (state === 'up' || state === 'degraded'));
   return {
     v: 1,
@@ -109,10 +111,18 @@ function extend(line: DayLine | null, fresh: readonly MeasuredSample[], start: I
     basis: 'samples',
     every,
     k,
-    n: (line?.n ?? 0) + fresh.length,
+    n: (line?.n ?? 0) + points.filter(([at]) => !wasObserved(own, at, gap)).length,
     runs,
     ms: addHistograms([line?.ms ?? {}, ...good.map(({ ms }) => ({ [bucketOf(ms ?? 0)]: 1 }))]),
   };
+}
+
+/**
+ * Whether a second was observed, and counted, as unknown: a run tells so of its first and last second, and of all of them where
+ * it holds one a second.
+ */
+function wasObserved(runs: readonly DayRun[], at: number, gap: number): boolean {
+  return runs.some(([first, , last]) => at === first || at === last || (gap === 1 && first < at && at < last));
 }
 
 /** Takes the seconds now known out of `unknown` runs; no other run can hold one. */

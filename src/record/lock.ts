@@ -33,8 +33,8 @@ export async function locked<T>(disk: Disk, path: string, work: () => Promise<T>
 async function acquire(disk: Disk, path: string): Promise<() => Promise<void>> {
   const owner = disk.owner();
   const own = `${path}.${owner.token}`;
-  await disk.write(own, JSON.stringify(owner), 'scratch');
   try {
+    await disk.write(own, JSON.stringify(owner), 'scratch');
     let waited = 0;
     let stranger = { token: '', since: 0 };
     while (!(await disk.link(own, path))) {
@@ -69,11 +69,29 @@ async function clear(disk: Disk, path: string, dead: Owner): Promise<void> {
 async function holderOf(disk: Disk, path: string): Promise<Owner | null> {
   const text = await disk.read(path);
   if (text === null) return null;
+  return ownerIn(text) ?? { token: 'nobody', pid: -1, host: disk.owner().host, started: null };
+}
+
+function ownerIn(text: string): Owner | null {
   try {
     const { token, pid, host, started } = JSON.parse(text) as Owner;
-    if (typeof token === 'string' && typeof pid === 'number') return { token, pid, host, started };
+    return typeof token === 'string' && typeof pid === 'number' ? { token, pid, host, started } : null;
   } catch {
-    // Falls through to nobody.
+    return null;
   }
-  return { token: 'nobody', pid: -1, host: disk.owner().host, started: null };
+}
+
+/** Seconds after which an unreadable scratch file belongs to nobody: longer than anyone waits for a lock. */
+const OLD = 3600;
+
+/**
+ * Removes what killed processes left while they wanted the lock. Called by its holder: locks for removing a lock guard nothing
+ * while the lock they are named after is gone, and tokens never come again.
+ */
+export async function sweep(disk: Disk, path: string): Promise<void> {
+  for (const { path: stray, age } of await disk.strays(path)) {
+    const text = await disk.read(stray);
+    const owner = text === null ? null : ownerIn(text);
+    if (owner ? disk.alive(owner) === false : age > OLD) await disk.remove(stray);
+  }
 }

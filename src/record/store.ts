@@ -4,7 +4,7 @@ import type { Instant } from '#domain/interval.ts';
 import { dayOf, encodeDay } from './day.ts';
 import { disk as realDisk, replace, type Disk } from './disk.ts';
 import { foldMonth } from './fold.ts';
-import { locked } from './lock.ts';
+import { locked, sweep } from './lock.ts';
 import type { RecordProblem } from './problem.ts';
 import { parseMonth } from './read.ts';
 import { decodeSamples, encodeSample, type MeasuredSample } from './sample.ts';
@@ -72,6 +72,7 @@ export async function journal(
 export async function fold(store: Store): Promise<FoldResult> {
   const { disk, paths } = openStore(store);
   return locked(disk, paths.lock, async () => {
+    await sweep(disk, paths.lock);
     const text = await disk.read(paths.journal);
     if (text === null) return { added: 0, known: 0, kept: 0, problems: [] };
     const samples = decodeSamples(text);

@@ -103,6 +103,19 @@ test('Seconds are counted once, and response times with them', () => {
   expect(days).toMatchObject([{ n: 3, ms: { 48: 1, 89: 1 } }]);
 });
 
+test.each([
+  ['a second that was unknown', [sample(0, 'unknown'), sample(60, 'unknown')], [sample(0), sample(60)], 2],
+  ['a second between unknown ones', [sample(0, 'unknown'), sample(60, 'unknown')], [sample(30)], 3],
+  [
+    'a second among unknown ones, of samples a second',
+    [0, 1, 2].map((at) => sample(at, 'unknown', { every: 1 })),
+    [sample(1, 'up', { every: 1 })],
+    3,
+  ],
+] as const)('%s is counted once', (_, first, second, n) => {
+  expect(fold(first, second)).toMatchObject([{ n }]);
+});
+
 test('Lines are sorted by service, day, source and interval', () => {
   const tomorrow = { at: D + 86_400 };
   const samples = [

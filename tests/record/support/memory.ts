@@ -54,6 +54,12 @@ export class Memory {
           return true;
         }),
       remove: async (path) => step(() => void files.delete(path)),
+      strays: async (path) =>
+        step(() =>
+          [...files.keys()]
+            .filter((name) => name.startsWith(`${path}.`) || name.startsWith(`${path}~`))
+            .map((name) => ({ path: name, age: 0 })),
+        ),
       owner: (): Owner => {
         this.#owners += 1;
         const token = `t${this.#owners}`;

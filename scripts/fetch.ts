@@ -1,7 +1,9 @@
 import { readContent } from '#entries/read.ts';
+import { dropSchema } from '#sources/drop/row.ts';
 import { measureOnce, startProber, type ProberOptions } from '#sources/prober.ts';
 import { targetsOf } from '#sources/target.ts';
 import { contentFolder } from '#site/environment.ts';
+import { takeDrop } from './fetch/drop.ts';
 import { chooseRegion, readOptions, USAGE, type FetchOptions } from './fetch/options.ts';
 import { stopSignal } from './fetch/stop.ts';
 import { viewOn } from './fetch/view.ts';
@@ -10,17 +12,17 @@ import { command, UsageError } from './usage.ts';
 
 await command(() => {
   const options = readOptions(process.argv.slice(2));
-  if (!options.help) return run(options);
-  process.stdout.write(USAGE);
+  if (!options.help && !options.schema) return run(options);
+  process.stdout.write(options.help ? USAGE : `${JSON.stringify(dropSchema(), null, 2)}\n`);
   return 0;
 });
 
 /** The exit status: 0 measured, or nothing to measure; 1 the record could not be written as it should. */
-async function run({ region: asked, every }: FetchOptions): Promise<number> {
+async function run({ region: asked, every, from, ...drop }: FetchOptions): Promise<number> {
   const dir = contentFolder();
   const { content, problems } = await readContent(dir);
   if (problems.some(({ code }) => code === 'unreadable_folder')) throw new UsageError(`${dir} cannot be read.`);
-  if (content.site.sample !== null) {
+  if (content.site.sample !== null && from === null) {
     console.log('Nothing to measure: this is the sample. `npm run init` makes it your own.');
     return 0;
   }
@@ -28,6 +30,7 @@ async function run({ region: asked, every }: FetchOptions): Promise<number> {
   const lost = [...unread].filter((file) => file === 'site.yaml' || file.startsWith('services/'));
   if (lost.length > 0)
     console.error(`Not read, so perhaps not measured: ${lost.join(', ')}. \`npm run check\` says why.`);
+  if (from !== null) return takeDrop({ dir, content, from, region: asked, every, ...drop });
 
   const region = chooseRegion(content, asked);
   const targets = targetsOf(content, every);

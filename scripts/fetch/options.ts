@@ -1,12 +1,19 @@
 import type { Content } from '#entries/content.ts';
 import { suggest } from '#entries/suggest.ts';
 import { readDuration } from '#entries/units.ts';
+import type { DropFormat } from '#sources/drop/read.ts';
 import { readArgs, UsageError } from '../usage.ts';
 
 export const USAGE = `npm run fetch -- [--region NAME] [--every 60s]
+npm run fetch -- --from FILE|URL|- [--format jsonl|csv] [--region NAME] [--every 60s] [--allow-private]
 
   --region NAME   the measuring point this is, one of those in site.yaml; may be left out where there is only one
   --every 60s     keep measuring at this interval until stopped; without it every service is measured once
+  --from FILE     take samples or intervals from a file, an address or - (stdin) into the record, whole or not at all;
+                  --every is then the time between its samples, --region where rows that do not say so were seen
+  --format jsonl  what the file is; without it told by its name, else by its first character
+  --allow-private fetch from a private address too
+  --schema        print the JSON Schema of a line
 `;
 
 export interface FetchOptions {
@@ -14,16 +21,31 @@ export interface FetchOptions {
   readonly region: string | null;
   /** Seconds; null: once. */
   readonly every: number | null;
+  /** A file to take samples from; null: measure. */
+  readonly from: string | null;
+  readonly format: DropFormat | null;
+  readonly allowPrivate: boolean;
+  /** Print the schema of such a file. */
+  readonly schema: boolean;
 }
 
 /** Reads the command line. @throws UsageError */
 export function readOptions(args: readonly string[]): FetchOptions {
-  const { region = null, every, help = false } = parsed(args);
-  if (every === undefined) return { help, region, every: null };
+  const { region = null, every, from = null, format = null, schema = false, help = false, ...rest } = parsed(args);
+  const { 'allow-private': allowPrivate = false } = rest;
+  if (from === null && (format !== null || allowPrivate))
+    throw new UsageError('Unexpected --format or --allow-private without --from FILE.');
+  if (format !== null && format !== 'jsonl' && format !== 'csv')
+    throw new UsageError(`Unexpected --format ${format}, expected jsonl or csv.`);
+  return { help, region, every: readEvery(every), from, format, allowPrivate, schema };
+}
+
+function readEvery(every: string | undefined): number | null {
+  if (every === undefined) return null;
   const seconds = readDuration(every);
-  if (seconds === undefined || !Number.isInteger(seconds) || seconds > 86_400)
+  if (seconds === undefined || !Number.isInteger(seconds) || seconds < 1 || seconds > 86_400)
     throw new UsageError(`Unexpected --every ${every}, expected whole seconds up to a day, like 60s or 5m.`);
-  return { help, region, every: seconds };
+  return seconds;
 }
 
 /** The region to measure for: the one asked for, by its present or a former name, else the only one. @throws UsageError */
@@ -48,6 +70,10 @@ function parsed(args: readonly string[]) {
   const options = {
     region: { type: 'string' },
     every: { type: 'string' },
+    from: { type: 'string' },
+    format: { type: 'string' },
+    'allow-private': { type: 'boolean' },
+    schema: { type: 'boolean' },
     help: { type: 'boolean', short: 'h' },
   } as const;
   return readArgs({ args: [...args], options }, USAGE).values;

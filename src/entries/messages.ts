@@ -1,4 +1,5 @@
 import type { Place } from './content.ts';
+import { drop } from './wording/drop.ts';
 import { entries } from './wording/entries.ts';
 import { files } from './wording/files.ts';
 import { record } from './wording/record.ts';
@@ -6,7 +7,7 @@ import type { Lang, Severity, Wording } from './wording/say.ts';
 import { values } from './wording/values.ts';
 
 /** Every problem there is: code → severity and words. A code, once published, keeps its meaning. */
-export const messages = { ...files, ...values, ...entries, ...record };
+export const messages = { ...files, ...values, ...entries, ...record, ...drop };
 
 export type ProblemCode = keyof typeof messages;
 

@@ -78,6 +78,21 @@ export async function importSamples(store: Store, samples: readonly MeasuredSamp
   return problems.length > 0 ? { added: 0, known: 0, problems } : { added: samples.length - known, known, problems };
 }
 
+/** What is wrong with the month files that an import would rewrite: with anything, none of its parts should be begun. */
+export async function damagedMonths(store: Store, months: Iterable<string>): Promise<RecordProblem[]> {
+  const { disk } = openStore(store);
+  const problems: RecordProblem[] = [];
+  for (const month of [...months].sort()) {
+    const name = monthFile(store, month);
+    problems.push(...parseMonth((await disk.read(join(store.dir, name))) ?? '', name, month).problems);
+  }
+  return problems;
+}
+
+function monthFile({ region }: Store, month: string): string {
+  return `record/uptime/${region}/${month}.jsonl`;
+}
+
 /** Reads every month first and writes only when all of them can be read. */
 async function rewrite<Part>(
   store: Store,
@@ -90,7 +105,7 @@ async function rewrite<Part>(
     const problems: RecordProblem[] = [];
     const changed: { path: string; after: string }[] = [];
     for (const [month, part] of [...months].sort(([a], [b]) => (a < b ? -1 : 1))) {
-      const name = `record/uptime/${store.region}/${month}.jsonl`;
+      const name = monthFile(store, month);
       const path = join(store.dir, name);
       const before = (await disk.read(path)) ?? '';
       const parsed = parseMonth(before, name, month);

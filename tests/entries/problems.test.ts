@@ -13,14 +13,35 @@ import { translations } from './problems/translations.ts';
 const tables = { files, front, keys, settings, sources, times, headings, translations };
 const rows = Object.values(tables).flat();
 
-/** Codes that need a real disk, or that every small fixture would raise: tests/entries/tree.test.ts and read.test.ts. */
+/**
+ * Codes that need a real disk, or that every small fixture would raise (tests/entries/tree.test.ts, read.test.ts), and those of
+ * files handed to `fetch --from` (tests/sources/drop).
+ */
 const ELSEWHERE: readonly ProblemCode[] = [
+  'bad_columns',
+  'bad_delimiter',
+  'bad_instant',
+  'bad_quotes',
+  'bad_reason',
+  'bad_row',
   'chain_broken',
+  'commit_later',
+  'contradicting_interval',
+  'future_time',
+  'history_refused',
   'leftover_file',
+  'long_row',
   'missing_translation',
   'not_a_file',
+  'receipt_before_commit',
+  'receipt_later',
   'receipt_line',
+  'receipt_order',
+  'receipt_stranger',
+  'receipt_twice',
+  'receipts_rewritten',
   'record_line',
+  'shallow_history',
   'unexpected_link',
   'unreadable_file',
   'unreadable_folder',

@@ -17,7 +17,7 @@ describe('The command line', () => {
     ['an interval in minutes', ['--every=5m', '--region=hn'], { help: false, region: 'hn', every: 300 }],
     ['help', ['-h'], { help: true, region: null, every: null }],
   ])('%s', (_, args, options) => {
-    expect(readOptions(args)).toEqual(options);
+    expect(readOptions(args)).toMatchObject(options);
   });
 
   test.each([

@@ -26,18 +26,19 @@ export const record = {
     ({ what }) => `Phiên bản này đã có biên nhận ở dòng ${what}; dòng ${what} được tính.`,
   ),
   receipt_order: warning<Unread>(
-    ({ what }) => `Unexpected time earlier than on a line before it; the receipt counts from ${quote(what)}.`,
+    ({ what }) =>
+      `Unexpected time earlier than on a line before it, expected no earlier one; the receipt counts from ${quote(what)}.`,
     ({ what }) => `Thời điểm sớm hơn một dòng phía trước; biên nhận này được tính từ ${quote(what)}.`,
   ),
   receipt_stranger: warning<Unread>(
     ({ what }) =>
-      `Unexpected entry ${quote(what)}: neither here nor in the history of the repository is there a file of that name; the receipt proves nothing.`,
+      `Unexpected entry ${quote(what)}, expected a file of that name here or in the history of the repository; the receipt proves nothing.`,
     ({ what }) =>
       `Không có tệp nào tên ${quote(what)}, ở đây cũng như trong lịch sử kho; biên nhận này không chứng minh được gì.`,
   ),
   receipt_before_commit: warning<Unread>(
     ({ what }) =>
-      `Unexpected time earlier than the commit that brought the revision (${quote(what)}): a clock is wrong, or history was rewritten since.`,
+      `Unexpected time, expected none before the commit that brought the revision (${quote(what)}): a clock is wrong, or history was rewritten since.`,
     ({ what }) =>
       `Thời điểm sớm hơn commit đưa phiên bản này vào kho (${quote(what)}): đồng hồ sai, hoặc lịch sử kho đã bị viết lại.`,
   ),
@@ -49,21 +50,21 @@ export const record = {
   ),
   shallow_history: error<{ count: number }>(
     ({ count }) =>
-      `When this was published is in history that this clone lacks (${count} of the entries have no receipt). Run \`git fetch --unshallow\`; in a workflow: \`fetch-depth: 0\`.`,
+      `Missing history, expected the commit that published this: the clone is shallow and ${count === 1 ? 'an entry has' : `${count} entries have`} no receipt. Run \`git fetch --unshallow\`; in a workflow set \`fetch-depth: 0\`.`,
     ({ count }) =>
-      `Thời điểm đăng nằm trong phần lịch sử mà bản sao này không có (${count} mục chưa có biên nhận). Hãy chạy \`git fetch --unshallow\`; trong workflow: \`fetch-depth: 0\`.`,
+      `Thời điểm đăng nằm trong phần lịch sử mà bản sao này không có (${count} mục chưa có biên nhận). Hãy chạy \`git fetch --unshallow\`; trong workflow đặt \`fetch-depth: 0\`.`,
   ),
   history_refused: warning<{ reason: string }>(
     ({ reason }) =>
-      `When entries without a receipt were published is unknown: git does not say (${quote(reason)}). They prove no notice.`,
+      `Missing answer of git (${quote(reason)}), expected when entries without a receipt were published; they prove no notice.`,
     ({ reason }) =>
       `Không rõ các mục chưa có biên nhận được đăng lúc nào: git không trả lời (${quote(reason)}). Chúng không chứng minh được thời điểm báo trước.`,
   ),
   commit_later: warning<{ at: string; commit: string }>(
     ({ at, commit }) =>
-      `Commit ${quote(commit)} that published this is dated ${quote(at)}, which has not come yet; when it was published is unknown. Run \`npm run receipts\`.`,
+      `Unexpected date ${quote(at)} of commit ${quote(commit)} that published this, expected one that has passed; until \`npm run receipts\` it proves no notice.`,
     ({ at, commit }) =>
-      `Commit ${quote(commit)} đăng mục này ghi ngày ${quote(at)}, chưa tới; không rõ được đăng lúc nào. Hãy chạy \`npm run receipts\`.`,
+      `Commit ${quote(commit)} đăng mục này ghi ngày ${quote(at)}, chưa tới; chưa chứng minh được thời điểm báo trước. Hãy chạy \`npm run receipts\`.`,
   ),
   chain_broken: error<{ found: string; expected: string }>(
     ({ found, expected }) =>

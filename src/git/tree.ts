@@ -1,4 +1,6 @@
-import { GitError, git, gitText } from './git.ts';
+import { lstatSync } from 'node:fs';
+import { join } from 'node:path';
+import { git, gitText } from './git.ts';
 
 /** A file of a tree; `mode` as git writes it. */
 export interface Entry {
@@ -6,9 +8,6 @@ export interface Entry {
   readonly mode: string;
   readonly blob: string;
 }
-
-/** The tree without files, which every repository knows. */
-export const EMPTY_TREE = '4b825dc642cb6eb9a060e54bf8d69288fbee4904';
 
 /** The modes of ordinary files; links and submodules have others. */
 export const isFile = ({ mode }: Entry): boolean => mode === '100644' || mode === '100755';
@@ -52,13 +51,15 @@ export async function setEntries(
 
 /** What files of the work tree would be as blobs, in the order of the paths; null: no file. With `keep` they become blobs. */
 export async function blobsOf(root: string, paths: readonly string[], keep = false): Promise<(string | null)[]> {
-  // One by one: git's own way of asking for many ends at the first that is absent.
-  const blobs: (string | null)[] = [];
-  for (const path of paths) {
-    const { code, stdout, stderr } = await git(root, ['hash-object', ...(keep ? ['-w'] : []), '--', path]);
-    if (code !== 0 && !/No such file|Is a directory|could not open|Not a directory/.test(stderr))
-      throw new GitError(`git hash-object: ${stderr.trim().split('\n').at(-1) ?? ''}`, code);
-    blobs.push(code === 0 ? stdout.trim() : null);
-  }
-  return blobs;
+  // A name with a line feed cannot be told to git this way, and is none of ours.
+  const files = paths.filter((path) => !path.includes('\n') && lstatSync(join(root, path), OPTIONAL)?.isFile());
+  if (files.length === 0) return paths.map(() => null);
+  const args = ['hash-object', ...(keep ? ['-w'] : []), '--stdin-paths'];
+  // Relative to the top, whatever comes first in a name.
+  const input = files.map((path) => `./${path}\n`).join('');
+  const blobs = (await gitText(root, args, { input })).trim().split('\n');
+  const found = new Map(files.map((path, i) => [path, blobs[i]]));
+  return paths.map((path) => found.get(path) ?? null);
 }
+
+const OPTIONAL = { throwIfNoEntry: false } as const;

@@ -12,6 +12,8 @@ export interface Change {
   readonly commit: string;
   /** When it became public at the earliest: the committer date, or a later one of a commit before it (R25). */
   readonly at: Instant;
+  /** The commit whose date that is. */
+  readonly clock: string;
   /** History is cut off at this commit: what it seems to bring may be older. */
   readonly cut: boolean;
 }
@@ -33,6 +35,8 @@ export async function readHistory(dir: string, folders: readonly string[]): Prom
     '--first-parent',
     '--diff-merges=first-parent',
     '--reverse',
+    // Commits of other files too, for their dates.
+    '--sparse',
     // What a person's settings might add or leave out.
     ...['--root', '--no-renames', '--no-color', '--no-show-signature', '--no-notes', '--no-ext-diff'],
     ...['--raw', '-z', '--no-abbrev', '--relative', '--format=%x01%H %ct %P'],
@@ -63,16 +67,17 @@ export async function uncommitted(dir: string, folders: readonly string[]): Prom
 /** `\1COMMIT TIME PARENTS`, then for each file `:MODE MODE BLOB BLOB STATUS` and its path, all ended by NUL. */
 function changesOf(text: string): Change[] {
   const changes: Change[] = [];
-  let [commit, at, cut] = ['', Number.NEGATIVE_INFINITY, false];
+  let [commit, clock, at, cut] = ['', '', Number.NEGATIVE_INFINITY, false];
   let blob: string | null | undefined;
   for (const raw of text.split('\0')) {
     const token = raw.startsWith('\n:') ? raw.slice(1) : raw;
     if (blob !== undefined) {
-      changes.push({ path: token.normalize('NFC'), blob, commit, at, cut });
+      changes.push({ path: token.normalize('NFC'), blob, commit, at, clock, cut });
       blob = undefined;
     } else if (token.startsWith('\u0001')) {
       const [id = '', time, ...parents] = token.slice(1).trim().split(' ');
-      [commit, at, cut] = [id, Math.max(at, Number(time)), parents.length === 0];
+      [commit, cut] = [id, parents.length === 0];
+      if (Number(time) >= at) [clock, at] = [id, Number(time)];
     } else if (token.startsWith(':')) {
       const [, mode = '', , id = ''] = token.split(' ');
       blob = PLAIN_FILE.test(mode) ? id : null;

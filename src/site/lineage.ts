@@ -13,6 +13,8 @@ export interface ToldRevision {
   readonly translations: Readonly<Record<string, string>>;
   readonly at: Instant;
   readonly commit: string;
+  /** The commit whose date `at` is: this one, or one before it with a later date. */
+  readonly clock: string;
   readonly cut: boolean;
 }
 
@@ -60,14 +62,14 @@ export function lineagesOf(
       touched.set(owner.id, change);
     }
     if (changes[i + 1]?.commit === change.commit) continue;
-    for (const [id, { at, commit, cut, path }] of touched) {
+    for (const [id, { at, commit, clock, cut, path }] of touched) {
       const { files, translations } = states.get(id) as State;
       const lineage = lineages.get(id) ?? [];
       lineages.set(id, lineage);
       const last = lineage.at(-1);
       const [file, sha] = [...files].at(-1) ?? [last?.file ?? path, WITHDRAWN];
       const own = sha === WITHDRAWN ? {} : Object.fromEntries([...translations.values()].sort());
-      const next = { sha, file, translations: own, at, commit, cut };
+      const next = { sha, file, translations: own, at, commit, clock, cut };
       if (last ? !isSameRevision(last, next) : sha !== WITHDRAWN) lineage.push(next);
     }
     touched.clear();

@@ -64,7 +64,7 @@ export async function askGit(folder: string, content: Content, receipts: Receipt
     if (told.some((revision) => revision.cut)) cut.push(entry);
     const later = told.find(({ at }) => at > now);
     if (later)
-      problems.of(entry.file)('commit_later', { at: formatInstant(later.at), commit: later.commit.slice(0, 12) });
+      problems.of(entry.file)('commit_later', { at: formatInstant(later.at), commit: later.clock.slice(0, 12) });
     unseen.push({ entry, revisions: told.filter(({ at }) => at <= now), isCommitted });
   }
   const [first] = cut;

@@ -54,7 +54,13 @@ test('Receipts are read in the order of the file; one without a head has the com
   const second = { ...RECEIPT, at: RECEIPT.at - 60 };
   const text = `${TEXT}\n${nextLine(HEAD, encodeReceipt(second))}\n`;
   const head = headAfter(HEAD, encodeReceipt(second));
-  expect(parseReceipts(text)).toEqual({ receipts: [READ, { ...second, head }], seals: [], head, problems: [] });
+  expect(parseReceipts(text)).toEqual({
+    receipts: [READ, { ...second, head }],
+    lines: [1, 2],
+    seals: [],
+    head,
+    problems: [],
+  });
 });
 
 test('The translations that stood beside a revision are kept with it', () => {
@@ -69,6 +75,7 @@ test('Seals stand beside receipts and are none', () => {
   const head = headAfter(HEAD, encodeSeal(SEAL));
   expect(parseReceipts(`${TEXT}\r\n${row}\r\n`)).toEqual({
     receipts: [READ],
+    lines: [1],
     seals: [{ ...SEAL, head }],
     head,
     problems: [],
@@ -108,7 +115,7 @@ test.each([
 
 test('The file is found below the content folder, and may be absent', () => {
   const dir = temporary();
-  expect(readReceipts(dir)).toEqual({ receipts: [], seals: [], head: null, problems: [] });
+  expect(readReceipts(dir)).toEqual({ receipts: [], lines: [], seals: [], head: null, problems: [] });
   mkdirSync(join(dir, 'record'));
   writeFileSync(join(dir, 'record/receipts.jsonl'), `${TEXT}\n`);
   expect(readReceipts(dir).receipts).toEqual([READ]);

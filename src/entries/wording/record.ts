@@ -62,9 +62,9 @@ export const record = {
   ),
   commit_later: warning<{ at: string; commit: string }>(
     ({ at, commit }) =>
-      `Unexpected date ${quote(at)} of commit ${quote(commit)} that published this, expected one that has passed; until \`npm run receipts\` it proves no notice.`,
+      `Unexpected date ${quote(at)} of commit ${quote(commit)}, expected one that has passed; what it published, or a commit after it, proves no notice. Run \`npm run receipts\`.`,
     ({ at, commit }) =>
-      `Commit ${quote(commit)} đăng mục này ghi ngày ${quote(at)}, chưa tới; chưa chứng minh được thời điểm báo trước. Hãy chạy \`npm run receipts\`.`,
+      `Commit ${quote(commit)} ghi ngày ${quote(at)}, chưa tới; mục đăng trong đó hoặc sau đó chưa chứng minh được thời điểm báo trước. Hãy chạy \`npm run receipts\`.`,
   ),
   chain_broken: error<{ found: string; expected: string }>(
     ({ found, expected }) =>

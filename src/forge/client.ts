@@ -11,6 +11,7 @@ export interface ForgeOptions {
   readonly signal?: AbortSignal | undefined;
   /** The file of ETags, below the work folder; null: none. */
   readonly cache?: string | null | undefined;
+  /** What asks instead of Node’s `fetch`; a `ForgeError` of its own is not tried again. */
   readonly fetch?: typeof fetch | undefined;
   readonly pace?: Partial<Pace> | undefined;
 }

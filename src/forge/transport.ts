@@ -1,4 +1,5 @@
 import type { Cache } from './cache.ts';
+import { ForgeError } from './error.ts';
 
 export interface TransportOptions {
   /** The forge's own address: only there the token goes. */
@@ -25,7 +26,7 @@ export function transport({ origin, cache, fetch, timeout }: TransportOptions): 
     const kept = key === null || cache === null ? null : await cache.get(key);
     if (kept) headers.set('if-none-match', kept.etag);
     const signals = [AbortSignal.timeout(timeout), ...(init.signal ? [init.signal] : [])];
-    const response = await fetch(url, { ...init, headers, signal: AbortSignal.any(signals) });
+    const response = await fetch(url, { ...init, headers, signal: AbortSignal.any(signals) }).catch(final);
     if (response.status === 304 && kept) {
       await response.body?.cancel();
       const told = new Headers({ 'content-type': kept.type, etag: kept.etag });
@@ -43,6 +44,12 @@ export function transport({ origin, cache, fetch, timeout }: TransportOptions): 
       cache.set(key, { etag, type, link: told.get('link'), body });
     return answer(body, response.status, told, url);
   };
+}
+
+/** What the `fetch` itself decided is not tried again: octokit lets pass what has this name. */
+function final(error: unknown): never {
+  if (error instanceof ForgeError) error.name = 'AbortError';
+  throw error;
 }
 
 /** The words by which octokit's throttling knows a secondary limit. */

@@ -1,0 +1,177 @@
+import { join } from 'node:path';
+import type { Octokit } from 'octokit';
+import type { Instant } from '#domain/interval.ts';
+import { ForgeError } from '#forge/error.ts';
+import { importStretches, type ImportResult } from '#record/import.ts';
+import type { Import } from '#record/merge.ts';
+import { type Store, workFolder } from '#record/store.ts';
+import { newestTold } from '#record/told.ts';
+import { headOf, type Repository } from './commits.ts';
+import { nameOf, type Progress, progressIn } from './progress.ts';
+import { stretchesOf } from './stretches.ts';
+import { type Walk, walkOn } from './walk.ts';
+
+/** What to read of an Upptime repository, and whom to tell. */
+export interface UpptimePull {
+  readonly octokit: Octokit;
+  /** `owner/name`. */
+  readonly repository: string;
+  /** null: the default branch. */
+  readonly branch: string | null;
+  /** Service and the path of its history; a service that was renamed there has several. */
+  readonly paths: readonly (readonly [service: string, path: string])[];
+  /** How the record names the source. */
+  readonly src: string;
+  readonly store: Store;
+  /** Nothing older is read; null: all there is. */
+  readonly since: Instant | null;
+  /** Whether what the record has of a service is taken as read; a one-off import reads everything. */
+  readonly incremental: boolean;
+  readonly now: Instant;
+  /** After a page or a few of a path. */
+  readonly onPage?: ((path: string, commits: number) => void) | undefined;
+}
+
+/** What became of one path. */
+export interface PathOutcome {
+  readonly service: string;
+  readonly path: string;
+  /** `whole`: read and in the record; `nothing`: no commit ever touched it; `part`: the rest is read next time. */
+  readonly read: 'whole' | 'nothing' | 'part';
+  readonly commits: number;
+  /** Stretches not up, and commits that could not be dated. */
+  readonly outages: number;
+  readonly undated: number;
+}
+
+export interface UpptimeOutcome {
+  /** Null: nothing was pushed since all of it was read. */
+  readonly paths: readonly PathOutcome[] | null;
+  readonly imported: ImportResult;
+  /** What ended it early; null: nothing did. Run again, it goes on where it was. */
+  readonly failure: ForgeError | null;
+}
+
+/** Upptime's own schedule, in seconds: what it misses shows nowhere, so transitions stand for no time at all. */
+const EVERY = 300;
+/** A push may lag behind its commits, and jobs overtake each other (seconds). */
+const OVERLAP = 2 * 86_400;
+const NOTHING: ImportResult = { added: 0, known: 0, conflicting: 0, problems: [] };
+
+/**
+ * Reads the histories of the mapped paths and puts them into the record as `transitions`, a path whole or not at all. What is
+ * already in the record is read no further back than a little before its end; a repository that did not change costs one request.
+ */
+export async function pullUpptime(pull: UpptimePull): Promise<UpptimeOutcome> {
+  const { octokit, src, store, branch, paths } = pull;
+  const [owner = '', repo = ''] = pull.repository.split('/');
+  const repository: Repository = { octokit, owner, repo };
+  const progress = progressIn(join(store.work ?? workFolder(store.dir), 'upptime'));
+  const all = nameOf(store.region, src, pull.repository, branch, pull.since, ...paths.flat());
+  const read: { service: string; walk: Walk; name: string }[] = [];
+  const told = newestTold(store, { src, basis: 'transitions' }, [...new Set(paths.map(([service]) => service))]);
+  let head: string | null = null;
+  let failure: ForgeError | null = null;
+  try {
+    head = await headOf(repository, branch);
+    const isWhole = paths.every(([service]) => told.has(service));
+    if (head !== null && isWhole && (await progress.head(all)) === head)
+      return { paths: null, imported: NOTHING, failure: null };
+    for (const [service, path] of paths) {
+      const name = nameOf(store.region, src, pull.repository, branch, pull.since, service, path);
+      const last = pull.incremental ? (told.get(service) ?? null) : null;
+      const since = last === null ? pull.since : Math.max(last - OVERLAP, pull.since ?? 0);
+      for (const walk of await walked(repository, progress, name, { path, head, since }, pull.onPage))
+        read.push({ service, walk, name });
+    }
+  } catch (error) {
+    if (!(error instanceof ForgeError)) throw error;
+    failure = error;
+  }
+  const outcomes = read.map(({ service, walk }) => outcomeOf(service, walk, pull.now));
+  const imported = await importStretches(
+    store,
+    outcomes.map(({ service, stretches }): Import => ({
+      svc: service,
+      src,
+      basis: 'transitions',
+      every: EVERY,
+      k: 1,
+      stretches,
+    })),
+  );
+  if (imported.problems.length === 0) {
+    for (const { name } of read) await progress.remove(name);
+    if (failure === null && head !== null) await progress.setHead(all, head);
+  }
+  const rest = failure === null ? 'nothing' : 'part';
+  return {
+    paths: paths.map((path) => summed(path, outcomes, told.has(path[0]) ? 'whole' : 'nothing', rest)),
+    imported,
+    failure,
+  };
+}
+
+/**
+ * The walks of a path to the head: an interrupted one first, which goes on behind the head it began with, then the rest.
+ * @throws ForgeError
+ */
+async function walked(
+  repository: Repository,
+  progress: Progress,
+  name: string,
+  wanted: { readonly path: string; readonly head: string | null; readonly since: Instant | null },
+  onPage: UpptimePull['onPage'],
+): Promise<Walk[]> {
+  const { path, head, since } = wanted;
+  if (head === null) return [];
+  const save = async (walk: Walk) => {
+    await progress.save(name, walk);
+    onPage?.(path, walk.found.length);
+  };
+  const begun = await progress.read(name);
+  const walks: Walk[] = [];
+  if (begun?.path === path) {
+    try {
+      walks.push(await walkOn(repository, begun, save));
+      if (begun.head === head) return walks;
+    } catch (error) {
+      // Its head is gone, as after a forced push: what was read of it is worth nothing.
+      if (!(error instanceof ForgeError) || !['missing', 'answer'].includes(error.fault) || begun.head === head)
+        throw error;
+      await progress.remove(name);
+    }
+  }
+  // Not saved under the name of the one before, whose walk must last until it is in the record.
+  const rest = walks.length > 0;
+  const newest = walks[0]?.found.find(([, told]) => told !== null)?.[1]?.at;
+  const from = newest === undefined ? since : Math.max(newest - OVERLAP, since ?? 0);
+  const fresh: Walk = { path, head, since: from, page: 1, found: [] };
+  walks.push(await walkOn(repository, fresh, rest ? async () => undefined : save));
+  return walks;
+}
+
+interface Outcome extends Omit<PathOutcome, 'read'> {
+  readonly stretches: Import['stretches'];
+}
+
+function outcomeOf(service: string, walk: Walk, now: Instant): Outcome {
+  const told = walk.found.flatMap(([, observation]) => observation ?? []).reverse();
+  const { stretches, undated } = stretchesOf(told, now);
+  const outages = stretches.filter(([, , state], i) => state !== 'up' && stretches[i - 1]?.[2] !== state).length;
+  return { service, path: walk.path, commits: walk.found.length, outages, undated, stretches };
+}
+
+/** What all walks of a path came to; `empty` where they found nothing, `unread` where there was none. */
+function summed(
+  [service, path]: UpptimePull['paths'][number],
+  outcomes: readonly Outcome[],
+  empty: PathOutcome['read'],
+  unread: PathOutcome['read'],
+): PathOutcome {
+  const own = outcomes.filter((one) => one.service === service && one.path === path);
+  const sum = (count: (one: Outcome) => number) => own.reduce((total, one) => total + count(one), 0);
+  const commits = sum((one) => one.commits);
+  const read = own.length === 0 ? unread : commits === 0 ? empty : 'whole';
+  return { service, path, read, commits, outages: sum((one) => one.outages), undated: sum((one) => one.undated) };
+}

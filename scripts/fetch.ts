@@ -5,6 +5,7 @@ import { targetsOf } from '#sources/target.ts';
 import { contentFolder } from '#site/environment.ts';
 import { takeDrop } from './fetch/drop.ts';
 import { chooseRegion, readOptions, USAGE, type FetchOptions } from './fetch/options.ts';
+import { chooseSources, keepPulling, pullOnce, sourceNamed } from './fetch/pull.ts';
 import { stopSignal } from './fetch/stop.ts';
 import { viewOn } from './fetch/view.ts';
 import { troubleText } from './fetch/words.ts';
@@ -17,8 +18,8 @@ await command(() => {
   return 0;
 });
 
-/** The exit status: 0 measured, or nothing to measure; 1 the record could not be written as it should. */
-async function run({ region: asked, every, from, ...drop }: FetchOptions): Promise<number> {
+/** The exit status: 0 measured, or nothing to measure; 1 the record could not be written as it should, or a source failed. */
+async function run({ region: asked, every, source, from, ...drop }: FetchOptions): Promise<number> {
   const dir = contentFolder();
   const { content, problems } = await readContent(dir);
   if (problems.some(({ code }) => code === 'unreadable_folder')) throw new UsageError(`${dir} cannot be read.`);
@@ -32,27 +33,34 @@ async function run({ region: asked, every, from, ...drop }: FetchOptions): Promi
     console.error(`Not read, so perhaps not measured: ${lost.join(', ')}. \`npm run check\` says why.`);
   if (from !== null) return takeDrop({ dir, content, from, region: asked, every, ...drop });
 
-  const region = chooseRegion(content, asked);
-  const targets = targetsOf(content, every);
-  if (targets.length === 0) {
-    console.log('Nothing to measure: no service has a check.');
+  const region = chooseRegion(content, source === null ? asked : (asked ?? sourceNamed(content, source).region));
+  const sources = chooseSources(content, region, source);
+  const targets = source === null ? targetsOf(content, every) : [];
+  if (targets.length === 0 && sources.length === 0) {
+    const fed = content.site.sources.length === 0 ? '' : `, and no source feeds ${region}`;
+    console.log(`Nothing to measure: no service has a check${fed}.`);
     return 0;
   }
   const view = viewOn(process.stdout, region);
+  const signal = stopSignal();
+  const pulling = { dir, content, sources, signal, view };
   let written = true;
   const options: ProberOptions = {
     store: { dir, region },
     targets,
     reference: content.site.probe.reference,
-    signal: stopSignal(),
+    signal,
     onSample: view.sample,
     onTrouble: (trouble) => {
       written = false;
       view.say(troubleText(trouble));
     },
   };
-  if (every === null) await measureOnce(options);
-  else await startProber(options).done;
+  // Side by side: a source that fails delays nothing else.
+  const [isWell] =
+    every === null
+      ? await Promise.all([pullOnce(pulling), measureOnce(options)])
+      : await Promise.all([keepPulling(pulling, every), startProber(options).done]);
   view.end();
-  return written || every !== null ? 0 : 1;
+  return every !== null || (written && isWell !== false) ? 0 : 1;
 }

@@ -4,6 +4,7 @@ import { buildSite } from '#build/build.ts';
 import { serve } from '#build/serve.ts';
 import type { Content } from '#entries/content.ts';
 import { readContent } from '#entries/read.ts';
+import { isMeasured } from '#entries/sources.ts';
 import { contentFolder } from '#site/environment.ts';
 import { site } from '#site/load.ts';
 import { command, readArgs, readPort } from './usage.ts';
@@ -53,8 +54,8 @@ async function start(port: number, region: string | undefined): Promise<number> 
 }
 
 /** One round, so that the first page has something to show. A failure is said and leaves the page to say "unknown". */
-function measure({ services }: Content, region: string | undefined): void {
-  if (region === undefined || services.every(({ check }) => check === null)) return;
+function measure({ services, site: settings }: Content, region: string | undefined): void {
+  if (region === undefined || !services.some((service) => isMeasured(service, settings))) return;
   const { status } = spawnSync(process.execPath, ['scripts/fetch.ts', '--region', region], { stdio: 'inherit' });
   if (status !== 0) console.error('Nothing was measured: the page shows what the record holds.');
 }

@@ -1,12 +1,14 @@
 import { buildInChild, deploy } from '#build/child.ts';
 import { rebuilder } from '#build/rebuilder.ts';
 import { serve } from '#build/serve.ts';
-import type { Content } from '#entries/content.ts';
+import type { Content, Source } from '#entries/content.ts';
 import { readContent } from '#entries/read.ts';
+import type { MeasuredSample } from '#record/sample.ts';
 import { addressOf, contentFolder } from '#site/environment.ts';
 import { startProber } from '#sources/prober.ts';
 import { targetsOf, type Target } from '#sources/target.ts';
 import { chooseRegion } from './fetch/options.ts';
+import { chooseSources, keepPulling } from './fetch/pull.ts';
 import { stopSignal } from './fetch/stop.ts';
 import { viewOn, type View } from './fetch/view.ts';
 import { stateOf, troubleText } from './fetch/words.ts';
@@ -83,8 +85,11 @@ async function measure(watch: {
 }): Promise<void> {
   const { dir, region, every, stop, view, changed } = watch;
   let { content } = watch;
+  const onChange = (samples: readonly MeasuredSample[]) =>
+    changed(samples.map((sample) => `${sample.svc} ${stateOf(sample)}`).join(', '));
   while (!stop.aborted) {
     const targets = targetsOf(content, every);
+    const sources = chooseSources(content, region, null);
     const restart = new AbortController();
     const signal = AbortSignal.any([stop, restart.signal]);
     const prober = startProber({
@@ -94,19 +99,22 @@ async function measure(watch: {
       signal,
       onSample: view.sample,
       onTrouble: (trouble) => view.say(troubleText(trouble)),
-      onChange: (samples) => changed(samples.map((sample) => `${sample.svc} ${stateOf(sample)}`).join(', ')),
+      onChange,
     });
+    const pulls = keepPulling({ dir, content, sources, signal, view, onChange }, every);
     onContentChange(dir, signal, async () => {
       const { content: read, problems } = await readContent(dir);
       if (problems.some(({ severity }) => severity === 'error')) return;
-      if (sameTargets(targets, targetsOf(read, every))) return;
+      if (same([targets, sources], [targetsOf(read, every), chooseSources(read, region, null)])) return;
       content = read;
       restart.abort();
     });
-    await prober.done;
+    await Promise.all([prober.done, pulls]);
   }
 }
 
-function sameTargets(a: readonly Target[], b: readonly Target[]): boolean {
+type Measured = readonly [readonly Target[], readonly Source[]];
+
+function same(a: Measured, b: Measured): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
 }

@@ -4,11 +4,13 @@ import { readDuration } from '#entries/units.ts';
 import type { DropFormat } from '#sources/drop/read.ts';
 import { readArgs, UsageError } from '../usage.ts';
 
-export const USAGE = `npm run fetch -- [--region NAME] [--every 60s]
+export const USAGE = `npm run fetch -- [--region NAME] [--every 60s] [--source ID]
 npm run fetch -- --from FILE|URL|- [--format jsonl|csv] [--region NAME] [--every 60s] [--allow-private]
 
   --region NAME   the measuring point this is, one of those in site.yaml; may be left out where there is only one
   --every 60s     keep measuring at this interval until stopped; without it every service is measured once
+  --source ID     fetch only from this source of site.yaml; without it every service is checked and every source of the
+                  region is fetched from
   --from FILE     take samples or intervals from a file, an address or - (stdin) into the record, whole or not at all;
                   --every is then the time between its samples, --region where rows that do not say so were seen
   --format jsonl  what the file is; without it told by its name, else by its first character
@@ -21,6 +23,8 @@ export interface FetchOptions {
   readonly region: string | null;
   /** Seconds; null: once. */
   readonly every: number | null;
+  /** Fetch from this source only; null: from all, and check. */
+  readonly source: string | null;
   /** A file to take samples from; null: measure. */
   readonly from: string | null;
   readonly format: DropFormat | null;
@@ -31,13 +35,23 @@ export interface FetchOptions {
 
 /** Reads the command line. @throws UsageError */
 export function readOptions(args: readonly string[]): FetchOptions {
-  const { region = null, every, from = null, format = null, schema = false, help = false, ...rest } = parsed(args);
+  const {
+    region = null,
+    every,
+    source = null,
+    from = null,
+    format = null,
+    schema = false,
+    help = false,
+    ...rest
+  } = parsed(args);
   const { 'allow-private': allowPrivate = false } = rest;
   if (from === null && (format !== null || allowPrivate))
     throw new UsageError('Unexpected --format or --allow-private without --from FILE.');
+  if (from !== null && source !== null) throw new UsageError('Unexpected --source together with --from FILE.');
   if (format !== null && format !== 'jsonl' && format !== 'csv')
     throw new UsageError(`Unexpected --format ${format}, expected jsonl or csv.`);
-  return { help, region, every: readEvery(every), from, format, allowPrivate, schema };
+  return { help, region, every: readEvery(every), source, from, format, allowPrivate, schema };
 }
 
 function readEvery(every: string | undefined): number | null {
@@ -70,6 +84,7 @@ function parsed(args: readonly string[]) {
   const options = {
     region: { type: 'string' },
     every: { type: 'string' },
+    source: { type: 'string' },
     from: { type: 'string' },
     format: { type: 'string' },
     'allow-private': { type: 'boolean' },

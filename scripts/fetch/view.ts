@@ -8,6 +8,8 @@ export interface View {
   sample(sample: MeasuredSample): void;
   /** A message that stays, above whatever is redrawn. */
   say(text: string): void;
+  /** The same, on stderr. */
+  warn(text: string): void;
   /** The last word. */
   end(): void;
 }
@@ -50,6 +52,7 @@ function plain(stream: NodeJS.WriteStream, region: string): View {
       stream.write(`${formatInstant(sample.at)} ${region} ${tally(newest.values())}, ${samplesOf(taken)}\n`);
     },
     say: (text) => void stream.write(`${text}\n`),
+    warn: (text) => void process.stderr.write(`${text}\n`),
     end: () => void stream.write(`${region}: ${tally(newest.values())}, ${samplesOf(taken)}.\n`),
   };
 }
@@ -76,16 +79,18 @@ function live(stream: NodeJS.WriteStream, region: string): View {
     stream.write(`${lines.join('\n')}\n`);
     drawn = lines.length;
   };
+  const above = (to: NodeJS.WritableStream, text: string) => {
+    erase();
+    to.write(`${text}\n`);
+    draw();
+  };
   return {
     sample(sample) {
       newest.set(sample.svc, sample);
       planned ??= setTimeout(draw, 100);
     },
-    say(text) {
-      erase();
-      stream.write(`${text}\n`);
-      draw();
-    },
+    say: (text) => above(stream, text),
+    warn: (text) => above(process.stderr, text),
     end: draw,
   };
 }

@@ -1,10 +1,9 @@
 import type { PrometheusSource } from '#entries/content.ts';
-import { Locked } from '#record/lock.ts';
 import { newestOf } from '#record/newest.ts';
 import type { MeasuredSample } from '#record/sample.ts';
 import { systemClock } from '../clock.ts';
 import { Stopped } from '../deadline.ts';
-import { SourceFault } from '../fault.ts';
+import { faultOf } from '../fault.ts';
 import type { Pull } from '../pull.ts';
 import { asking } from './ask.ts';
 import { type Fetched, fetchService } from './service.ts';
@@ -41,11 +40,3 @@ export const pullPrometheus: Pull<PrometheusSource> = async (source, context) =>
   }
   return pulled;
 };
-
-/** A disk that is full, or a lock that is not given up, is told like a server that fails. */
-function faultOf(error: unknown): SourceFault {
-  if (error instanceof SourceFault) return error;
-  const code = error instanceof Locked ? error.message : (error as NodeJS.ErrnoException).code;
-  if (typeof code !== 'string') throw error;
-  return new SourceFault(`the record could not be written (${code}).`, true);
-}

@@ -64,11 +64,16 @@ export function announce(
  * the page. `kept` if every second of it had its notice.
  *
  * @param revisions in order of publication; one undated one makes all unknown (R25)
+ * @param completed as in {@link announce}: seconds that the work did not need any more ask for no notice
  */
-export function noticeOf(revisions: readonly Revision[], needed: number): NoticeSummary {
+export function noticeOf(
+  revisions: readonly Revision[],
+  needed: number,
+  completed: Instant | null = null,
+): NoticeSummary {
   const unknown: NoticeSummary = { since: null, given: null, needed, verdict: 'unknown' };
   if (revisions.some((revision) => revision.at === null)) return unknown;
-  const dated = datedOf(revisions, null);
+  const dated = datedOf(revisions, completed);
   while (dated.length > 0 && !dated[dated.length - 1]?.window) dated.pop();
   const claimed = claimOf(dated);
   if (!claimed) return unknown;

@@ -1,8 +1,10 @@
 import { getRssString, type RSSFeedItem } from '@astrojs/rss';
 import { pageAddress } from '#i18n/address.ts';
+import { changeWords, type ChangeVoice } from '#i18n/change.ts';
 import { pick, siteTitle } from '#i18n/pick.ts';
+import { timeWriter } from '#i18n/time.ts';
 import { words } from '#i18n/words.ts';
-import type { SiteModel, UpdateView } from '#site/model.ts';
+import type { PublishedItem, SiteModel } from '#site/model.ts';
 import { absoluteHtml, escapeXml, feedText, xmlText } from './text.ts';
 
 /** How many items a feed holds. */
@@ -11,8 +13,8 @@ export const NEWEST = 100;
 const NAMESPACES = { atom: 'http://www.w3.org/2005/Atom' };
 
 /**
- * The feed of a language: one item an update, newest first, at most {@link NEWEST}. An item is made of its update alone, so a
- * later update leaves it as it was; its guid is the update's key, the same in every language's feed and for ever.
+ * The feed of a language: one item an update and one an edit, newest first, at most {@link NEWEST}. An item is made of what was said
+ * then alone, so nothing said later changes it; its guid is the update's key, the same in every language's feed and for ever.
  */
 export function rss(model: SiteModel, language: string): Promise<string> {
   const t = words(language);
@@ -31,57 +33,55 @@ export function rss(model: SiteModel, language: string): Promise<string> {
       `<atom:link href="${escapeXml(self)}" rel="self" type="application/rss+xml"/>`,
       '<generator>Camket</generator>',
     ].join(''),
-    items: newest(model).map((update) => item(model, update, language)),
+    items: model.published.slice(0, NEWEST).map((said) => item(model, said, language)),
   });
 }
 
-/** An update's instant in feeds: first published, else as written; never after the build's clock. */
-export function publishedAt(update: Pick<UpdateView, 'at' | 'published'>, now: number): number {
-  return Math.min(update.published ?? update.at, now);
-}
-
-/**
- * The updates of a feed, newest first by publication, then by key so that equal times have one order. One whose time nobody
- * recorded and whose heading lies ahead comes when the clock gets there: dated now, it would change with every build.
- */
-export function newest({ updates, now }: Pick<SiteModel, 'updates' | 'now'>): UpdateView[] {
-  return updates
-    .filter((update) => (update.published ?? update.at) <= now)
-    .sort(
-      (one, other) =>
-        publishedAt(other, now) - publishedAt(one, now) || (one.key < other.key ? 1 : one.key > other.key ? -1 : 0),
-    )
-    .slice(0, NEWEST);
-}
-
-function item(model: SiteModel, update: UpdateView, language: string): RSSFeedItem {
+function item(model: SiteModel, said: PublishedItem, language: string): RSSFeedItem {
   const t = words(language);
   const { languages } = model.settings;
-  const page = pageAddress(model.address, language, languages, update.path);
-  const title = pick(update.title, language, languages)?.text ?? update.slug;
-  const services = update.services.map((id) => {
-    const service = model.services.find((each) => each.id === id);
-    return service === undefined ? id : (pick(service.name, language, languages)?.text ?? id);
-  });
+  const page = pageAddress(model.address, language, languages, said.path);
   const sample = model.sample ? [t['sample.banner']] : [];
   return {
-    title: feedText(`${t[`status.${update.status}`]}: ${title}`),
-    link: `${page}#${update.anchor}`,
-    ...(update.undated ? {} : { pubDate: new Date(publishedAt(update, model.now) * 1000) }),
-    categories: [t[`kind.${update.kind}`], ...services, ...sample].map(feedText),
-    content: xmlText(body(model, update, language, page)),
-    customData: `<guid isPermaLink="false">${escapeXml(xmlText(update.key))}</guid>`,
+    title: feedText(titleOf(said, language, languages)),
+    link: said.anchor === null ? page : `${page}#${said.anchor}`,
+    ...(said.undated ? {} : { pubDate: new Date(said.at * 1000) }),
+    // Services by id: a name may change, and what was sent may not.
+    categories: [t[`kind.${said.kind}`], ...said.services, ...sample].map(feedText),
+    content: xmlText(body(model, said, language, page)),
+    customData: `<guid isPermaLink="false">${escapeXml(xmlText(said.key))}</guid>`,
   };
 }
 
-/** The update's words, in the feed's language or marked with the one they are in; what was removed says so. */
-function body(model: SiteModel, update: UpdateView, language: string, page: string): string {
+/** "Đã khắc phục: Thư bị chậm"; of an edit "Đã sửa: Đã khắc phục: Thư bị chậm". */
+function titleOf(said: PublishedItem, language: string, languages: readonly string[]): string {
   const t = words(language);
-  if (update.removed !== null) return `<p>${escapeXml(t['update.removed'](update.removed))}</p>`;
-  const picked = pick(update.html, language, model.settings.languages);
-  const html =
-    picked === null
-      ? `<p>${escapeXml(t[`status.${update.status}`])}</p>`
-      : absoluteHtml(picked.text, page, model.address);
-  return picked?.fallback === true ? `<div lang="${escapeXml(picked.lang)}">${html}</div>` : html;
+  const status = said.status === null ? '' : `${t[`status.${said.status}`]}: `;
+  const title = `${status}${pick(said.title, language, languages)?.text ?? t[`kind.${said.kind}`]}`;
+  return said.edited ? t['feed.edited'](title) : title;
+}
+
+/** The words as they were published, in the feed's language or marked with the one they are in; what was removed says so. */
+function body(model: SiteModel, said: PublishedItem, language: string, page: string): string {
+  const t = words(language);
+  if (said.removed !== null) return paragraph(t['update.removed'](said.removed));
+  if (said.changes.length > 0) {
+    const voice: ChangeVoice = {
+      t,
+      time: timeWriter(language, model.settings.zone, t),
+      name: (id) => id,
+      text: (localized) => pick(localized, language, model.settings.languages)?.text ?? '',
+    };
+    return said.changes.map((change) => paragraph(feedText(changeWords(change, said.at, voice)))).join('');
+  }
+  const { html } = said;
+  if (html === null) return paragraph(t['say.edit.missing']);
+  const picked = pick(html, language, model.settings.languages);
+  if (picked === null) return paragraph(said.status === null ? '' : t[`status.${said.status}`]);
+  const text = absoluteHtml(picked.text, page, model.address);
+  return picked.fallback ? `<div lang="${escapeXml(picked.lang)}">${text}</div>` : text;
+}
+
+function paragraph(text: string): string {
+  return `<p>${escapeXml(text)}</p>`;
 }

@@ -1,3 +1,4 @@
+import { said } from './said/en.ts';
 import type { Words } from './vi.ts';
 
 /** English "1 day", "2 days". */
@@ -7,6 +8,8 @@ function counted(count: number, one: string, many = `${one}s`): string {
 
 /** English; follows `vi.ts` key by key. */
 export const en = {
+  ...said,
+
   'language.name': 'English',
   'language.tag': 'EN',
 

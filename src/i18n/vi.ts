@@ -1,9 +1,13 @@
+import { said } from './said/vi.ts';
+
 /**
  * Vietnamese: the source of every word on the page (the glossary's words, its spelling: hủy, tùy, hòa).
  * Keys starting with `say.` are sentences; every other value is a label of at most 28 characters.
  * Values are functions only where a number, a time or a name goes in; these arrive already formatted.
  */
 export const vi = {
+  ...said,
+
   'language.name': 'Tiếng Việt',
   'language.tag': 'VI',
 

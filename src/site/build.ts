@@ -1,25 +1,37 @@
 import { type LocalDay, localDays } from '#domain/calendar.ts';
 import type { Instant } from '#domain/interval.ts';
 import { entriesByService, type ServiceEntries } from '#entries/case.ts';
-import type { Commitment, Content, Incident, Maintenance, Notice } from '#entries/content.ts';
+import type { Content, Entry } from '#entries/content.ts';
 import { byEntry, firstPublished, type Receipts } from '#entries/publication.ts';
 import type { ServiceMeasurement } from '#record/measurement.ts';
 import type { Receipt } from '#record/receipt.ts';
+import { changesOf } from './changes.ts';
+import { withdrawnOf } from './edits.ts';
 import { groupsOf } from './groups.ts';
 import { headlineOf } from './headline.ts';
 import { incidentView } from './incidents.ts';
 import { logOf } from './log.ts';
+import { maintenanceRecord } from './maintenance-record.ts';
 import { maintenanceView } from './maintenance.ts';
-import type { SiteModel, UpdateView } from './model.ts';
+import type { EntryPast, SiteModel } from './model.ts';
+import { inForce } from './notice.ts';
+import { type Archive, type PastContext, pastContext, pastOf } from './past.ts';
+import { publishedOf } from './published.ts';
+import { removedOf, withoutRemoved } from './redactions.ts';
 import { type History, historyOf, serviceTimeline, type ServiceTimeline } from './service.ts';
 import { firstSample, lastSample } from './services.ts';
 import type { Timeline } from './timeline.ts';
-import { newestFirst, renderAll, updatesOf } from './updates.ts';
+import { renderAll } from './render.ts';
+import { newestFirst, updatesOf } from './updates.ts';
 
 export interface SiteInput {
   readonly content: Content;
   readonly measurements: ReadonlyMap<string, ServiceMeasurement>;
   readonly receipts: readonly Receipt[];
+  /** The text of an earlier revision's file, or of a translation's, by git blob id; null: not at hand. Absent: none is. */
+  readonly texts?: Archive['texts'];
+  /** The commit that brought a revision's file; null: unknown. Absent: none is known. */
+  readonly commits?: Archive['commits'];
   readonly now: Instant;
   /** Git commit of the content; null outside git. */
   readonly commit: string | null;
@@ -37,6 +49,8 @@ export function buildSite({
   content: all,
   measurements,
   receipts: lines,
+  texts = NOTHING,
+  commits = NOTHING,
   now,
   commit,
   head,
@@ -58,7 +72,8 @@ export function buildSite({
     });
   });
   const timelines = new Map(swept.map(({ service, timeline }) => [service.id, timeline]));
-  const entries = entryViews(content, receipts, timelines, now);
+  const pasts = pastContext(content, { texts, commits });
+  const { published, ...entries } = entryViews(content, receipts, pasts, timelines, now);
   const calendar = calendarOf(content, swept, now);
   const histories = swept.map((part) => historyOf(part, { site, calendar, maintenance: entries.maintenance, now }));
   const services = histories.map(({ view }) => view);
@@ -93,18 +108,22 @@ export function buildSite({
     groups: groupsOf(site.groups, active),
     services,
     ...entries,
+    maintenanceYears: maintenanceRecord(entries.maintenance, content.commitments, site.zone, now),
     pages: content.pages.map(({ slug, title, text }) => ({ slug, title, html: renderAll(text, '') })),
     log,
     months: [...new Set(log.map(({ date }) => date.slice(0, 7)))],
     updates: [...entries.incidents, ...entries.maintenance, ...entries.notices]
       .flatMap((entry) => entry.updates)
       .sort(newestFirst),
+    published,
   };
 }
 
+const NOTHING = () => null;
+
 /** Without entries first published after `now` (R3): they do not exist yet. An entry nobody recorded is taken as published. */
 function publishedBy(content: Content, receipts: Receipts, now: Instant): Content {
-  const isPublic = (entry: Incident | Maintenance | Notice): boolean => {
+  const isPublic = (entry: Entry): boolean => {
     const first = firstPublished(receipts.get(entry.id) ?? []);
     return first === null || first <= now;
   };
@@ -116,36 +135,44 @@ function publishedBy(content: Content, receipts: Receipts, now: Instant): Conten
   };
 }
 
-function entryViews(content: Content, receipts: Receipts, timelines: ReadonlyMap<string, Timeline>, now: Instant) {
-  const seen = (entry: { readonly id: string }): readonly Receipt[] =>
-    (receipts.get(entry.id) ?? []).filter(({ at }) => at <= now);
-  const updates = (entry: Incident | Maintenance | Notice): UpdateView[] =>
-    updatesOf(entry, seen(entry), content.redactions, now);
-  const updateWithin = content.site.limits.update_within;
-  return {
-    incidents: content.incidents.map((incident) =>
-      incidentView({ incident, receipts: seen(incident), updates: updates(incident), timelines, now, updateWithin }),
-    ),
-    maintenance: content.maintenance.map((maintenance) =>
-      maintenanceView({
-        maintenance,
-        receipts: seen(maintenance),
-        updates: updates(maintenance),
-        timelines,
-        commitment: inForce(content.commitments, maintenance.starts),
-        now,
-      }),
-    ),
-    notices: content.notices.map((notice) => {
-      const { id, slug, was, title, at, services } = notice;
-      return { id, slug, was, title, at, services, updates: updates(notice) };
-    }),
+function entryViews(
+  content: Content,
+  receipts: Receipts,
+  pasts: PastContext,
+  timelines: ReadonlyMap<string, Timeline>,
+  now: Instant,
+) {
+  const { site, redactions, commitments } = content;
+  const tell = <E extends Entry>(written: E) => {
+    const seen = (receipts.get(written.id) ?? []).filter(({ at }) => at <= now);
+    const removed = removedOf(pastOf(written, seen, pasts), redactions);
+    const entry = withoutRemoved(written, removed, site.languages);
+    const past = pastOf(entry, seen, pasts);
+    const updates = updatesOf(past, removed, seen, now);
+    const own: EntryPast = { changes: changesOf(past, removed), withdrawn: withdrawnOf(past, removed) };
+    return { entry, receipts: seen, updates, own, told: { past, removed, updates, ...own } };
   };
-}
-
-/** The promise in force at an instant: the last that began; null before the first. */
-export function inForce(commitments: readonly Commitment[], at: Instant): Commitment | null {
-  return commitments.findLast(({ from }) => from <= at) ?? null;
+  const incidents = content.incidents.map(tell);
+  const maintenance = content.maintenance.map(tell);
+  const notices = content.notices.map(tell);
+  const updateWithin = site.limits.update_within;
+  return {
+    incidents: incidents.map(({ entry: incident, receipts: seen, updates, own }) => ({
+      ...incidentView({ incident, receipts: seen, updates, timelines, now, updateWithin }),
+      ...own,
+    })),
+    maintenance: maintenance.map(({ entry, receipts: seen, updates, own }) => ({
+      ...maintenanceView({ maintenance: entry, receipts: seen, updates, timelines, commitments, now }),
+      ...own,
+    })),
+    notices: notices.map(({ entry: { id, slug, was, title, at, services }, updates, own }) => {
+      return { id, slug, was, title, at, services, updates, ...own };
+    }),
+    published: publishedOf(
+      [...incidents, ...maintenance, ...notices].map(({ told }) => told),
+      now,
+    ),
+  };
 }
 
 /** Every local day that any service or entry touches, to today. */

@@ -1,6 +1,7 @@
-import type { Instant } from '#domain/interval.ts';
+import type { Instant, Interval } from '#domain/interval.ts';
 import type { DeclaredState } from '#domain/state.ts';
 import type { IncidentStatus, Localized, MaintenanceStatus } from '#entries/content.ts';
+import type { EditView, EntryEdit, WithdrawnView } from './edit-model.ts';
 
 /** The part of the site model that is made of entries (`#site/model.ts` is the whole). */
 
@@ -30,9 +31,19 @@ export interface UpdateView {
   readonly html: Localized;
   /** "removed: reason" stands in its place. */
   readonly removed: string | null;
+  /** What was changed of it after its publication, oldest first. */
+  readonly edits: readonly EditView[];
 }
 
-export interface IncidentView {
+/** What was changed of an entry after it was published, beside its updates' own edits. */
+export interface EntryPast {
+  /** Oldest first. */
+  readonly changes: readonly EntryEdit[];
+  /** Updates that were published and no longer stand. */
+  readonly withdrawn: readonly WithdrawnView[];
+}
+
+export interface IncidentView extends EntryPast {
   readonly id: string;
   readonly slug: string;
   readonly was: readonly string[];
@@ -63,12 +74,16 @@ export interface IncidentView {
     readonly degraded: number;
   }[];
   readonly published: Instant | null;
+  /** When the present cause and evidence were first public, where that was after the entry was; null: with it, or there is no cause. */
+  readonly causePublished: Instant | null;
+  /** The present cause was added or changed after the entry was published, and nobody recorded when: it excludes nothing. */
+  readonly causeUndated: boolean;
 }
 
 export type MaintenancePhase =
   'scheduled' | 'in_progress' | 'verifying' | 'completed' | 'unconfirmed' | 'overrun' | 'cancelled';
 
-export interface MaintenanceView {
+export interface MaintenanceView extends EntryPast {
   readonly id: string;
   readonly slug: string;
   readonly was: readonly string[];
@@ -83,9 +98,15 @@ export interface MaintenanceView {
   readonly phase: MaintenancePhase;
   /** Seconds past the window's end, while measured down; else null. */
   readonly overrun: number | null;
+  /**
+   * Seconds it went on after the end it had announced: until it was completed, else while a service of it stayed measured down. Null:
+   * it did not.
+   */
+  readonly overran: number | null;
   readonly notice: NoticeCheck;
-  /** Former windows, oldest first, with when they were announced. */
-  readonly moved: readonly { readonly at: Instant; readonly start: Instant; readonly end: Instant }[];
+  readonly effect: NoticeEffect;
+  /** What was said of its window, oldest first; the first is the announcement. */
+  readonly announcements: readonly Announcement[];
   readonly updates: readonly UpdateView[];
 }
 
@@ -100,7 +121,52 @@ export interface NoticeCheck {
   readonly attested: boolean;
 }
 
-export interface NoticeView {
+/** How the maintenance of one local year went. */
+export interface MaintenanceYear {
+  readonly year: number;
+  /** Works that began, by class, and by what came of their notice; the three of notice add up to the two of class. */
+  readonly routine: number;
+  readonly emergency: number;
+  readonly kept: number;
+  readonly late: number;
+  readonly unknown: number;
+  /** Cancelled before they began: counted nowhere else. */
+  readonly cancelled: number;
+  /** Time under maintenance, seconds. */
+  readonly seconds: number;
+  /** Of `judged`, seconds in the commitment's quiet hours. */
+  readonly quiet: number;
+  /** Of `seconds`, those under a commitment that names quiet hours. */
+  readonly judged: number;
+  /** Works that went on after their announced end, and by how many seconds together. */
+  readonly overran: number;
+  readonly overranSeconds: number;
+}
+
+/** What the account does with the seconds of a maintenance's windows, if a service of it was down then (R14, R15, R26). */
+export interface NoticeEffect {
+  /** Sorted, disjoint. */
+  readonly excused: readonly Interval[];
+  /** Counted all the same: announced too late, only afterwards, or nobody knows when. */
+  readonly counted: readonly Interval[];
+  /** False: some revision's publication is unknown, so that all of it counts (R25). */
+  readonly isDated: boolean;
+}
+
+/** One publication that said something of a maintenance's window. */
+export interface Announcement {
+  /** null: it stands now and nobody recorded since when. */
+  readonly at: Instant | null;
+  readonly what: 'announced' | 'moved' | 'extended' | 'shortened' | 'cancelled' | 'again';
+  /** The window from then on; of a cancellation the one it took back. */
+  readonly start: Instant;
+  readonly end: Instant;
+  /** The window before it; null: there was none. */
+  readonly from: Interval | null;
+  readonly attested: boolean;
+}
+
+export interface NoticeView extends EntryPast {
   readonly id: string;
   readonly slug: string;
   readonly was: readonly string[];

@@ -2,10 +2,10 @@ import type { Instant, Interval } from '#domain/interval.ts';
 import type { DeclaredState } from '#domain/state.ts';
 import type { Incident } from '#entries/content.ts';
 import { servicesOf, stretchesOf } from '#entries/declared.ts';
-import { firstPublished } from '#entries/publication.ts';
+import { causePublished, firstPublished } from '#entries/publication.ts';
 import type { Receipt } from '#record/receipt.ts';
 import { declaredNow, isOpen } from './declarations.ts';
-import type { IncidentView, UpdateView } from './model.ts';
+import type { EntryPast, IncidentView, UpdateView } from './model.ts';
 import { lowerBound } from './sweep.ts';
 import type { Timeline } from './timeline.ts';
 
@@ -21,7 +21,7 @@ export function incidentView(input: {
   readonly now: Instant;
   /** An open incident without an update for this long is overdue, seconds. */
   readonly updateWithin: number;
-}): IncidentView {
+}): Omit<IncidentView, keyof EntryPast> {
   const { incident, receipts, updates, timelines, now, updateWithin } = input;
   const services = servicesOf(incident);
   const open = isOpen(incident, now);
@@ -50,7 +50,19 @@ export function incidentView(input: {
       return timeline ? [{ service, ...seen(timeline, window) }] : [];
     }),
     published: firstPublished(receipts),
+    ...causeDates(incident, receipts),
   };
+}
+
+/** R13: when the present cause and evidence came, where that was after the entry itself. */
+function causeDates(
+  incident: Incident,
+  receipts: readonly Receipt[],
+): Pick<IncidentView, 'causePublished' | 'causeUndated'> {
+  const first = firstPublished(receipts);
+  if (incident.cause === null || first === null) return { causePublished: null, causeUndated: false };
+  const at = causePublished(incident, receipts);
+  return { causePublished: at !== null && at > first ? at : null, causeUndated: at === null };
 }
 
 /** When the next word is due: as promised, where no update has come since the promise ran out, else `within` the last one. */

@@ -1,10 +1,10 @@
 import type { Instant } from '#domain/interval.ts';
-import type { Revision } from '#domain/notice.ts';
 import type { Commitment, Maintenance } from '#entries/content.ts';
-import { noticeClass, revisionsOf, sameWindow } from '#entries/publication.ts';
 import type { Receipt } from '#record/receipt.ts';
-import type { MaintenancePhase, MaintenanceView, UpdateView } from './model.ts';
-import { noticeCheck } from './notice.ts';
+import { announcementsOf } from './announcements.ts';
+import type { EntryPast, MaintenancePhase, MaintenanceView, UpdateView } from './model.ts';
+import { effectOf, noticeCheck } from './notice.ts';
+import { lowerBound } from './sweep.ts';
 import type { Timeline } from './timeline.ts';
 
 /** A maintenance as the page shows it: its phase by the clock and the record, its notice, the windows it had before. */
@@ -13,12 +13,11 @@ export function maintenanceView(input: {
   readonly receipts: readonly Receipt[];
   readonly updates: readonly UpdateView[];
   readonly timelines: ReadonlyMap<string, Timeline>;
-  readonly commitment: Commitment | null;
+  readonly commitments: readonly Commitment[];
   readonly now: Instant;
-}): MaintenanceView {
-  const { maintenance, receipts, updates, timelines, commitment, now } = input;
+}): Omit<MaintenanceView, keyof EntryPast> {
+  const { maintenance, receipts, updates, timelines, commitments, now } = input;
   const overrun = overrunOf(maintenance, timelines, now);
-  const kind = noticeClass(maintenance, receipts);
   return {
     id: maintenance.id,
     slug: maintenance.slug,
@@ -32,14 +31,13 @@ export function maintenanceView(input: {
     cancelled: maintenance.cancelled,
     phase: phaseOf(maintenance, overrun !== null, now),
     overrun,
-    notice: noticeCheck(maintenance, receipts, commitment?.notice[kind] ?? DEFAULT_NOTICE[kind]),
-    moved: movedOf(maintenance, receipts),
+    overran: overranOf(maintenance, timelines, now),
+    notice: noticeCheck(maintenance, receipts, commitments),
+    effect: effectOf(maintenance, receipts, commitments),
+    announcements: announcementsOf(maintenance, receipts),
     updates,
   };
 }
-
-/** What R14 asks where a site has no commitment of its own, seconds. */
-const DEFAULT_NOTICE = { routine: 86_400, emergency: 3600 } as const;
 
 /** Maintenance by the clock: in progress from `starts`; at `ends` completed if an update says so, else not confirmed. */
 export function phaseOf(maintenance: Maintenance, overrun: boolean, now: Instant): MaintenancePhase {
@@ -77,20 +75,36 @@ function downSince({ segments }: Timeline): Instant | null {
   return since;
 }
 
-/** Windows published before the present one, oldest first, each with when it was first said. */
-function movedOf(maintenance: Maintenance, receipts: readonly Receipt[]): MaintenanceView['moved'] {
-  const present: Revision = { at: null, start: maintenance.starts, end: maintenance.ends };
-  const moved: { at: Instant; start: Instant; end: Instant }[] = [];
-  for (const revision of revisionsOf(maintenance, receipts)) {
-    if (revision.at === null || 'cancelled' in revision || sameWindow(revision, present)) continue;
-    const last = moved.at(-1);
-    if (!last || !sameWindow(last, revision)) moved.push({ at: revision.at, start: revision.start, end: revision.end });
-  }
-  return moved;
+/**
+ * Seconds the work went on after the end it had announced last. Staff who say that it was completed later say so themselves; where they
+ * said nothing, the record does, as long as a service of it stayed down without a break since the window.
+ */
+export function overranOf(
+  { services, ends, completed, cancelled }: Maintenance,
+  timelines: ReadonlyMap<string, Timeline>,
+  now: Instant,
+): number | null {
+  if (cancelled !== null || now <= ends) return null;
+  if (completed !== null && completed <= now) return completed > ends ? completed - ends : null;
+  const until = services.map((id) => downUntil(timelines.get(id), ends)).reduce((a, b) => Math.max(a, b), ends);
+  return until > ends ? until - ends : null;
+}
+
+/** The end of the measured down that was already there before `at`; `at` where there was none. */
+function downUntil(timeline: Timeline | undefined, at: Instant): Instant {
+  let until = at;
+  const { segments } = timeline ?? { segments: [] };
+  let i = lowerBound(segments, at, ({ end }) => end);
+  if (segments[i]?.probe !== 'down' || (segments[i] as { start: Instant }).start >= at) return at;
+  for (; segments[i]?.probe === 'down'; i += 1) until = (segments[i] as { end: Instant }).end;
+  return until;
 }
 
 /** When work on the window really ended or is expected to: for what the window covers on the page. */
-export function coverOf(view: MaintenanceView, now: Instant): { slug: string; start: Instant; end: Instant } | null {
+export function coverOf(
+  view: Omit<MaintenanceView, keyof EntryPast>,
+  now: Instant,
+): { slug: string; start: Instant; end: Instant } | null {
   if (view.cancelled !== null) {
     return view.cancelled > view.starts ? { slug: view.slug, start: view.starts, end: view.cancelled } : null;
   }

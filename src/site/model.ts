@@ -1,17 +1,25 @@
 import type { Instant, Interval } from '#domain/interval.ts';
 import type { DeclaredState, MeasuredState, State } from '#domain/state.ts';
 import type { Commitment, Localized, Region, Service, SiteSettings } from '#entries/content.ts';
-import type { IncidentView, MaintenanceView, NoticeView, UpdateView } from './entry-model.ts';
+import type { IncidentView, MaintenanceView, MaintenanceYear, NoticeView, UpdateView } from './entry-model.ts';
+import type { PublishedItem } from './published-model.ts';
 
 export type {
+  Announcement,
+  EntryPast,
   EntryStatus,
   IncidentView,
   MaintenancePhase,
   MaintenanceView,
+  MaintenanceYear,
   NoticeCheck,
+  NoticeEffect,
   NoticeView,
   UpdateView,
 } from './entry-model.ts';
+
+export type { Change, EditView, EntryEdit, WithdrawnView } from './edit-model.ts';
+export type { PublishedItem } from './published-model.ts';
 
 /**
  * The site as plain data, built once per build from content and record (`#site/build.ts`, pure; `#site/load.ts` reads).
@@ -41,6 +49,8 @@ export interface SiteModel {
   /** Newest first. */
   readonly incidents: readonly IncidentView[];
   readonly maintenance: readonly MaintenanceView[];
+  /** How maintenance went, newest year first. */
+  readonly maintenanceYears: readonly MaintenanceYear[];
   readonly notices: readonly NoticeView[];
   /** Free pages, by slug. */
   readonly pages: readonly PageView[];
@@ -48,8 +58,10 @@ export interface SiteModel {
   readonly log: readonly LogDay[];
   /** `YYYY-MM`, newest first. */
   readonly months: readonly string[];
-  /** Newest first, all of them; feeds cut. */
+  /** Newest first, all of them, as they stand now. */
   readonly updates: readonly UpdateView[];
+  /** Everything that was ever said, each as it was said then, newest first; feeds cut. What is once here never changes. */
+  readonly published: readonly PublishedItem[];
 }
 
 /** What the first line says; the words are in `#i18n/headline.ts`. Service ids, in display order. */

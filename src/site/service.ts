@@ -17,7 +17,7 @@ import type { MaintenanceView, OutageView, ServiceView } from './model.ts';
 import { type Cover, outagesOf } from './outages.ts';
 import { DAYS_SHOWN, daysShown, isActive, latencyOf, spanOf, window90 } from './services.ts';
 import { type Timeline, timelineOf } from './timeline.ts';
-import { renderAll } from './updates.ts';
+import { renderAll } from './render.ts';
 
 /** A service with its one set of segments. */
 export interface ServiceTimeline {

@@ -17,7 +17,7 @@ function timeline(...parts: [start: number, end: number, probe: MeasuredState][]
 
 function view(of: ReturnType<typeof work>, now: number, email = timeline([0, now, 'up'])) {
   const timelines = new Map([['email', email]]);
-  return maintenanceView({ maintenance: of, receipts: [], updates: [], timelines, commitment: null, now });
+  return maintenanceView({ maintenance: of, receipts: [], updates: [], timelines, commitments: [], now });
 }
 
 describe('the phase of a maintenance', () => {
@@ -84,7 +84,7 @@ describe('the notice of a maintenance', () => {
       receipts,
       updates: [],
       timelines: new Map(),
-      commitment: promise,
+      commitments: [promise],
       now: starts,
     }).notice;
   };
@@ -110,7 +110,7 @@ describe('the notice of a maintenance', () => {
   });
 });
 
-it('shows the windows it had before, and when they were said', () => {
+it('tells what was said of its window and when, each window once', () => {
   const of = work();
   const first = { sha: 'old', facts: { start: starts - 86_400, end: ends - 86_400 } };
   const receipts = [
@@ -118,13 +118,17 @@ it('shows the windows it had before, and when they were said', () => {
     receipt(of, starts - 300_000, first),
     receipt(of, starts - 200_000),
   ];
-  const { moved } = maintenanceView({
+  const { announcements } = maintenanceView({
     maintenance: of,
     receipts,
     updates: [],
     timelines: new Map(),
-    commitment: null,
+    commitments: [],
     now: starts,
   });
-  expect(moved).toEqual([{ at: starts - 400_000, start: starts - 86_400, end: ends - 86_400 }]);
+  const former = { start: starts - 86_400, end: ends - 86_400 };
+  expect(announcements).toEqual([
+    { at: starts - 400_000, what: 'announced', ...former, from: null, attested: true },
+    { at: starts - 200_000, what: 'moved', start: starts, end: ends, from: former, attested: true },
+  ]);
 });

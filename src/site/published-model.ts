@@ -1,0 +1,35 @@
+import type { Instant } from '#domain/interval.ts';
+import type { Localized } from '#entries/content.ts';
+import type { Change } from './edit-model.ts';
+import type { EntryStatus, UpdateView } from './entry-model.ts';
+
+/**
+ * Something that was said at one time, as it was said then: what feeds are made of. Later updates, edits, names and translations leave it
+ * as it is; only a redaction takes words out of it. Texts are made when they are asked for.
+ */
+export interface PublishedItem {
+  /** The update's key; of an edit with the time it was published: `KEY/2026-11-26T02:40:00Z`; of the entry itself `ID/…/edited`. */
+  readonly key: string;
+  readonly kind: UpdateView['kind'];
+  /** An edit of what was said before. */
+  readonly edited: boolean;
+  /** The entry's first address, below the base and without language: where it moved to is found from there. */
+  readonly path: string;
+  /** Fragment of the entry's page; null: the entry itself. */
+  readonly anchor: string | null;
+  /** The update's; null: the entry itself was edited. */
+  readonly status: EntryStatus | null;
+  /** First published; where nobody recorded it as written. Never after `now`. */
+  readonly at: Instant;
+  /** Nobody wrote or recorded when: `at` must not be shown. */
+  readonly undated: boolean;
+  /** Ids: names may change. */
+  readonly services: readonly string[];
+  readonly title: Localized;
+  /** Sanitised HTML by language, empty where nothing was written; null: it cannot be read any more. */
+  readonly html: Localized | null;
+  /** What an edit of the entry itself changed. */
+  readonly changes: readonly Change[];
+  /** "removed: reason" stands in place of the words. */
+  readonly removed: string | null;
+}

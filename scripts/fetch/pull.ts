@@ -4,9 +4,10 @@ import { suggest } from '#entries/suggest.ts';
 import type { MeasuredState } from '#domain/state.ts';
 import type { MeasuredSample } from '#record/sample.ts';
 import { tokenOf } from '#sources/authorization.ts';
-import { faultOf, SourceFault } from '#sources/fault.ts';
+import { faultOf } from '#sources/fault.ts';
 import { pullPrometheus } from '#sources/prometheus/pull.ts';
 import type { PullContext, Pulled } from '#sources/pull.ts';
+import { pullUpptimeSource } from '#sources/upptime/source.ts';
 import { UsageError } from '../usage.ts';
 import type { View } from './view.ts';
 
@@ -96,8 +97,7 @@ async function pullOne(source: Source, { dir, content, signal }: Pulling): Promi
 
 /** The adapter for a source. */
 async function adapt(source: Source, context: PullContext): Promise<Pulled> {
-  if (source.kind === 'prometheus') return pullPrometheus(source, context);
-  throw new SourceFault('repositories of Upptime are not fetched yet.', true);
+  return source.kind === 'prometheus' ? pullPrometheus(source, context) : pullUpptimeSource(source, context);
 }
 
 /** Shows the newest samples, and says what went wrong; of faults only those that did not stand before, and which of these are over. */

@@ -38,9 +38,12 @@ export const GITHUB = 'https://api.github.com';
  * A client of GitHub's REST API: octokit with its throttling and retry plugins, ETags remembered, and one `ForgeError` for
  * whatever goes wrong. It waits where the forge says for how long and that is a minute or so, gives up in one line where it is
  * longer, tries failures of the forge again (after 1, 4 and 9 seconds), and ends at once when the signal fires.
+ * @throws ForgeError for a token that no header can carry
  */
 export function forge(options: ForgeOptions = {}): Octokit {
   const { token = null, signal, cache = null, fetch = globalThis.fetch } = options;
+  if (token !== null && !/^[\x21-\x7e]+$/.test(token))
+    throw new ForgeError('denied', 'The token has characters that no header can carry.');
   const pace = { ...PACE, ...options.pace };
   const api = (options.api ?? GITHUB).replace(/\/+$/, '');
   const { origin, host } = new URL(api);

@@ -37,7 +37,7 @@ interface Failure {
   readonly response?: { readonly headers: Readonly<Record<string, string | number | undefined>> };
 }
 
-/** Words for what octokit threw. `asked` is the request's path; `secret` never appears. */
+/** Words for what octokit threw. `asked` is the method and path; `secret` never appears. */
 export function forgeError(error: Failure, host: string, asked: string, secret: string | null): ForgeError {
   const headers = error.response?.headers;
   const tell = (text: string) => printable(text, secret);
@@ -54,9 +54,10 @@ export function forgeError(error: Failure, host: string, asked: string, secret: 
   if (status === 403 || status === 451) return fail('denied', `${host} forbids ${asked} (${status}): ${error.message}`);
   if (status === 404 || status === 410) {
     const hint = secret === null ? 'what is private needs a token' : 'perhaps the token may not see it';
-    return fail('missing', `${host} has no ${asked} (${status}); ${hint}.`);
+    return fail('missing', `${host} has nothing at ${asked.replace(/^\w+ /, '')} (${status}); ${hint}.`);
   }
-  if (status === 409) return fail('empty', `${host} has nothing in ${asked} yet (409): ${error.message}`);
+  if (status === 409)
+    return fail('empty', `${host} has nothing at ${asked.replace(/^\w+ /, '')} yet (409): ${error.message}`);
   if (status >= 500) return fail('unreachable', `${host} failed at ${asked} (${status}).`);
   return fail('answer', `${host} did not answer ${asked} (${status}): ${error.message}`);
 }

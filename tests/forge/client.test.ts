@@ -54,13 +54,13 @@ describe('a failure of the forge is one line', () => {
       'nothing there',
       (_, r) => json(r, 404, { message: 'Not Found' }),
       'missing',
-      'HOST has no GET /repos/acme/status (404); perhaps the token may not see it.',
+      'HOST has nothing at /repos/acme/status (404); perhaps the token may not see it.',
     ],
     [
       'a repository without a commit',
       (_, r) => json(r, 409, { message: 'Git Repository is empty.' }),
       'empty',
-      'HOST has nothing in GET /repos/acme/status yet (409): Git Repository is empty.',
+      'HOST has nothing at /repos/acme/status yet (409): Git Repository is empty.',
     ],
     [
       'the hourly limit, longer than it pays to wait',
@@ -93,6 +93,10 @@ describe('a failure of the forge is one line', () => {
     expect(error.fault).toBe(name);
     expect(error.message).toBe(words.replace('HOST', new URL(api).host).trim());
     expect(`${error.message} ${error.stack}`).not.toContain(TOKEN);
+  });
+
+  it('a token that no header can carry', () => {
+    expect(() => forge({ token: `${TOKEN}\n` })).toThrow(/^The token has characters that no header can carry\.$/);
   });
 
   it('nobody listens', async () => {

@@ -1,13 +1,13 @@
 import { Readable } from 'node:stream';
 import { ForgeError } from '#forge/error.ts';
-import { follow } from '../http.ts';
+import { type Context, follow } from '../http.ts';
 import { Failure } from '../outcome.ts';
 
 /**
  * A `fetch` of GETs for an address that stands in `site.yaml`: connections go only where a check's would (public addresses, unless
  * it allows private ones), whatever names resolve to and redirects say, and headers stay with their server.
  */
-export function guardedFetch(allowPrivate: boolean): typeof fetch {
+export function guardedFetch(allowPrivate: boolean, context: Omit<Context, 'signal'> = {}): typeof fetch {
   return async (input, init = {}) => {
     const question = {
       url: String(input),
@@ -19,7 +19,7 @@ export function guardedFetch(allowPrivate: boolean): typeof fetch {
     } as const;
     try {
       const signal = init.signal ?? new AbortController().signal;
-      const { response } = await follow(question, {}, signal);
+      const { response } = await follow(question, context, signal);
       const headers = new Headers();
       for (const [name, value] of Object.entries(response.headers)) {
         if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);

@@ -4,8 +4,8 @@ import type { Instant } from '#domain/interval.ts';
 import { ForgeError } from '#forge/error.ts';
 import { importStretches, type ImportResult } from '#record/import.ts';
 import type { Import } from '#record/merge.ts';
+import { newestOf } from '#record/newest.ts';
 import { type Store, workFolder } from '#record/store.ts';
-import { newestTold } from '#record/told.ts';
 import { headOf, type Repository } from './commits.ts';
 import { nameOf, type Progress, progressIn } from './progress.ts';
 import { stretchesOf } from './stretches.ts';
@@ -23,6 +23,8 @@ export interface UpptimePull {
   /** How the record names the source. */
   readonly src: string;
   readonly store: Store;
+  /** Former names of the region. */
+  readonly was?: readonly string[] | undefined;
   /** Nothing older is read; null: all there is. */
   readonly since: Instant | null;
   /** Whether what the record has of a service is taken as read; a one-off import reads everything. */
@@ -63,13 +65,14 @@ const NOTHING: ImportResult = { added: 0, known: 0, conflicting: 0, problems: []
  * already in the record is read no further back than a little before its end; a repository that did not change costs one request.
  */
 export async function pullUpptime(pull: UpptimePull): Promise<UpptimeOutcome> {
-  const { octokit, src, store, branch, paths } = pull;
+  const { octokit, src, store, was = [], branch, paths } = pull;
   const [owner = '', repo = ''] = pull.repository.split('/');
   const repository: Repository = { octokit, owner, repo };
   const progress = progressIn(join(store.work ?? workFolder(store.dir), 'upptime'));
   const all = nameOf(store.region, src, pull.repository, branch, pull.since, ...paths.flat());
   const read: { service: string; walk: Walk; name: string }[] = [];
-  const told = newestTold(store, { src, basis: 'transitions' }, [...new Set(paths.map(([service]) => service))]);
+  const services = [...new Set(paths.map(([service]) => service))];
+  const told = newestOf(store.dir, { regions: [store.region, ...was], src, services });
   let head: string | null = null;
   let failure: ForgeError | null = null;
   try {

@@ -58,11 +58,11 @@ function place(over: Partial<UpptimePull> = {}) {
 
 const clock = (at: number) => formatInstant(at).slice(5, 16).replace('T', ' ');
 
-/** A history of many outages, one in four commits, over three pages; every seventh commit is a person's, so the file is asked for. */
+/** A history of many outages, one in four commits, over three pages; one in 25 is a person's, so the file is asked for. */
 function long(): FakeCommit[] {
   return Array.from({ length: 250 }, (_, i) => {
     const one = said(i * 60, i % 4 === 1 ? 'down' : 'up', i % 4 === 1 ? 502 : 200);
-    return i % 7 === 3 ? { ...one, message: 'Hand-made' } : one;
+    return i % 25 === 5 ? { ...one, message: 'Hand-made' } : one;
   });
 }
 

@@ -23,7 +23,30 @@ export async function timed(args: readonly string[], env: Record<string, string>
   return { seconds: (performance.now() - started) / 1000, mib: peak };
 }
 
-function highWater(pid: number | undefined): number | null {
+/** A process of ours that says one line and goes on until it is ended. */
+export interface Child {
+  readonly pid: number | undefined;
+  readonly said: string;
+  readonly end: () => void;
+}
+
+/** Starts `node ARGS` and waits for its first line. Throws with its own words when it ends before. */
+export async function childOf(...args: readonly string[]): Promise<Child> {
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+  let [said, errors] = ['', ''];
+  child.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()));
+  await new Promise<void>((done, fail) => {
+    child.stdout.on('data', (chunk: Buffer) => {
+      said += chunk.toString();
+      if (said.includes('\n')) done();
+    });
+    child.on('close', (code) => fail(new Error(`node ${args.join(' ')} ended with ${code}: ${errors}`)));
+  });
+  return { pid: child.pid, said: said.trim(), end: () => void child.kill() };
+}
+
+/** Peak resident MiB of a process (Linux; else null). */
+export function highWater(pid: number | undefined): number | null {
   try {
     const status = readFileSync(`/proc/${pid}/status`, 'utf8');
     const kib = /VmHWM:\s+(\d+)/.exec(status)?.[1];

@@ -3,16 +3,39 @@ import type { Readable } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import type { HttpCheck } from '#entries/content.ts';
 import { Failure } from './outcome.ts';
+import { rooms } from './rooms.ts';
 
-/** Bytes of a body that are looked at, after decompression; JSON has to be held in memory and gets less. */
-export const LIMIT = { text: 1 << 20, json: 1 << 18 };
+/**
+ * Bytes of a body that are looked at, after decompression: most where a text is looked for; less where nothing is asked; JSON
+ * has to be held in memory.
+ */
+export const LIMIT = { text: 1 << 20, unasked: 1 << 18, json: 1 << 18 };
+
+/** JSON longer than so many bytes is held of so many answers at once; others wait, unread, so that a thousand fit in memory. */
+const LARGE = { bytes: 1 << 14, answers: 64 };
+const large = rooms(LARGE.answers);
 
 /**
  * Reads as much of a body as the check needs, in bounded memory, and keeps nothing of it. A check that asks nothing of the
- * body still reads it to its end or to the limit: an answer that never finishes is no answer.
- * @throws Failure `body`, `json`, `size` or `encoding`
+ * body still reads it to its end or to the limit: an answer that never finishes is no answer. Returns the milliseconds that
+ * it waited for memory, which are not the server's.
+ * @throws Failure `body`, `json`, `size` or `encoding`; `local` when no memory could be had in time
  */
-export async function readBody(response: IncomingMessage, check: HttpCheck): Promise<void> {
+export async function readBody(response: IncomingMessage, check: HttpCheck, signal: AbortSignal): Promise<number> {
+  const room = large.room(signal);
+  try {
+    await judge(response, check, (size) => (size > LARGE.bytes ? room.enter() : undefined));
+    return room.waited();
+  } finally {
+    room.leave();
+  }
+}
+
+async function judge(
+  response: IncomingMessage,
+  check: HttpCheck,
+  hold: (size: number) => Promise<void> | undefined,
+): Promise<void> {
   const asks = check.text !== null || check.absent !== null || check.json !== null;
   const text = check.text === null ? null : finder(check.text);
   const absent = check.absent === null ? null : finder(check.absent);
@@ -24,13 +47,14 @@ export async function readBody(response: IncomingMessage, check: HttpCheck): Pro
     text?.see(chunk);
     absent?.see(chunk);
     if (absent?.found()) throw new Failure('body');
-    if (check.json !== null) chunks.push(chunk);
-    if (check.json !== null && size > LIMIT.json) throw new Failure('size');
-    if (text?.found() && check.absent === null && check.json === null) return;
-    if (size > LIMIT.text) {
-      if (asks) throw new Failure('size');
-      return;
+    if (check.json !== null) {
+      if (size > LIMIT.json) throw new Failure('size');
+      await hold(size);
+      chunks.push(chunk);
     }
+    if (text?.found() && check.absent === null && check.json === null) return;
+    if (asks && size > LIMIT.text) throw new Failure('size');
+    if (!asks && size > LIMIT.unasked) return;
   }
   if (text && !text.found()) throw new Failure('body');
   if (check.json !== null && !matches(Buffer.concat(chunks).toString('utf8'), check.json)) throw new Failure('json');

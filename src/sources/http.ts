@@ -41,13 +41,14 @@ export async function checkHttp(check: HttpCheck, context: Context): Promise<Out
   const start = performance.now();
   return within(check.timeout, context.signal, async (signal) => {
     const { response, days } = await follow(check, context, signal);
+    let waited: number;
     try {
       if (!check.status.includes(response.statusCode ?? 0)) throw new Failure(`status_${response.statusCode ?? 0}`);
-      await readBody(response, check);
+      waited = await readBody(response, check, signal);
     } finally {
       response.destroy();
     }
-    const ms = Math.round(performance.now() - start);
+    const ms = Math.round(performance.now() - start - waited);
     if (check.slow !== null && ms > check.slow) return { state: 'degraded', ms, reason: 'slow' };
     if (check.certificate_days !== null && days < check.certificate_days)
       return { state: 'degraded', ms, reason: 'cert' };

@@ -160,6 +160,14 @@ describe('Bodies without end', () => {
   });
 });
 
+test('Large JSON of many answers at once is read by turns', async () => {
+  const long = JSON.stringify({ padding: 'a'.repeat(100_000), ok: true });
+  const url = await serve((_, answer) => answer.end(long));
+  const check = { json: { path: 'ok', equals: true }, timeout: 20 };
+  const outcomes = await Promise.all(Array.from({ length: 150 }, () => judge(url, check)));
+  expect(new Set(outcomes)).toEqual(new Set(['up']));
+});
+
 describe('Redirects', () => {
   const to = (location: string, status = 302) => serve((_, answer) => answer.writeHead(status, { location }).end());
   test('are followed as many times as the check allows', async () => {

@@ -47,3 +47,12 @@ function statesOf(value: string | null | undefined): Glance['states'] {
   }
   return states;
 }
+
+/** The texts between the headings of a file, in order, the one before the first included; those of a heading in a code block too. */
+export function sectionTexts(text: string): string[] {
+  const body = text
+    .replace(/\r\n?/g, '\n')
+    .normalize('NFC')
+    .replace(/^---[ \t]*\n[\s\S]*?\n---[ \t]*(?:\n|$)/, '');
+  return body.split(/^ {0,3}##(?=[ \t\d]|$).*$/m).map((part) => part.trim());
+}

@@ -33,8 +33,13 @@ export function rss(model: SiteModel, language: string): Promise<string> {
       `<atom:link href="${escapeXml(self)}" rel="self" type="application/rss+xml"/>`,
       '<generator>Camket</generator>',
     ].join(''),
-    items: model.published.slice(0, NEWEST).map((said) => item(model, said, language)),
+    items: newest(model, language).map((said) => item(model, said, language)),
   });
+}
+
+/** What a feed of this language holds: an edit of another language's translation is not news to its readers. */
+export function newest({ published }: Pick<SiteModel, 'published'>, language: string): PublishedItem[] {
+  return published.filter(({ languages }) => languages === null || languages.includes(language)).slice(0, NEWEST);
 }
 
 function item(model: SiteModel, said: PublishedItem, language: string): RSSFeedItem {

@@ -10,6 +10,8 @@ export interface EditView {
   readonly at: Instant | null;
   /** The text changed; false: only the heading's time. */
   readonly changed: boolean;
+  /** Only what translations into these said was changed; null: the text itself. */
+  readonly languages: readonly string[] | null;
   /** Sanitised HTML of the text until then, by language; null: it cannot be read any more, or must not be shown (`removed`). */
   readonly before: Localized | null;
   /** Of the text from then on; empty where it is not at hand or must not be shown. */

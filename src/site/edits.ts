@@ -25,9 +25,13 @@ export function editsOf(past: Past, removed: Removed): Map<string, EditView[]> {
     for (const { key, sha } of revision.updates) {
       const [before, after] = [last.get(key), { key, sha, revision }];
       last.set(key, after);
-      if (before === undefined || before.revision.sha === revision.sha) continue;
+      if (before === undefined) continue;
       const time = corrected.has(key) ? formerTime(past, before, after) : null;
       if (before.sha !== sha || time !== null) edits.get(key)?.push(editOf(past, removed, before, after, time));
+      else {
+        const languages = retold(past, before, after);
+        if (languages.length > 0) edits.get(key)?.push(editOf(past, removed, before, after, null, languages));
+      }
     }
   }
   for (const [key, time] of corrected) {
@@ -40,9 +44,24 @@ export function editsOf(past: Past, removed: Removed): Map<string, EditView[]> {
   return edits;
 }
 
-function editOf(past: Past, removed: Removed, before: Stand, after: Stand, time: Instant | null): EditView {
+/** Languages whose translation of an unchanged text says something else. */
+function retold(past: Past, before: Stand, after: Stand): string[] {
+  return past.retold(before.revision, after.revision).filter((language) => {
+    const [then, now] = [before, after].map(({ revision, key }) => past.text(revision, key)?.[language]);
+    return then !== undefined && now !== undefined && then !== now;
+  });
+}
+
+function editOf(
+  past: Past,
+  removed: Removed,
+  before: Stand,
+  after: Stand,
+  time: Instant | null,
+  languages: readonly string[] | null = null,
+): EditView {
   const { key, revision } = after;
-  const changed = before.sha !== after.sha;
+  const changed = before.sha !== after.sha || languages !== null;
   const reason = changed ? removed.text(key, before.sha) : null;
   const words = (stand: Stand) => lazily(() => wordsOf(past, removed, stand));
   const [then, now] = [words(before), words(after)];
@@ -50,6 +69,7 @@ function editOf(past: Past, removed: Removed, before: Stand, after: Stand, time:
   return {
     at: revision.at,
     changed,
+    languages,
     get before() {
       return changed ? then() : null;
     },

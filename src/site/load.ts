@@ -1,6 +1,8 @@
 import type { Problem } from '#entries/messages.ts';
+import { readCommits } from '#git/commits.ts';
 import { buildSite } from './build.ts';
 import { addressOf, type Address, commitOf, contentFolder, givenNow } from './environment.ts';
+import { FOLDERS } from './lineage.ts';
 import type { SiteModel } from './model.ts';
 import { readSources } from './sources.ts';
 
@@ -38,9 +40,10 @@ export function invalidate(): void {
 export async function load(): Promise<LoadedSite> {
   const folder = contentFolder();
   const { problems, ...sources } = await readSources(folder, givenNow());
-  const { sample, url } = sources.content.site;
+  const { repository, sample, url } = sources.content.site;
   const place = addressOf(url);
   // The sample stands in the product's repository, whose commits say nothing of it.
   const commit = sample === null ? commitOf(folder) : null;
-  return { ...place, model: buildSite({ ...sources, commit, address: place.address }), problems };
+  const commits = sample === null && repository !== null ? await readCommits(folder, FOLDERS) : () => null;
+  return { ...place, model: buildSite({ ...sources, commits, commit, address: place.address }), problems };
 }

@@ -1,16 +1,16 @@
 import type { Instant } from '#domain/interval.ts';
 import type { Content, Entry, Localized } from '#entries/content.ts';
 import type { Setting } from '#entries/entry.ts';
-import { glance } from '#entries/glance.ts';
+import { glance, sectionTexts } from '#entries/glance.ts';
 import { readRevision, revisionOf, revisionSetting, type RevisionText } from '#entries/revision.ts';
 import { blobOf } from '#entries/source.ts';
 import type { Receipt } from '#record/receipt.ts';
 import { updateKeys } from './keys.ts';
 
-/** Where earlier texts, and the commits that brought them, are found by the git blob id of a file; null: not at hand. */
+/** Where earlier texts, and the commits that brought them by a time, are found by the git blob id of a file; null: not at hand. */
 export interface Archive {
   readonly texts: (sha: string) => string | null;
-  readonly commits: (sha: string) => string | null;
+  readonly commits: (sha: string, at: Instant | null) => string | null;
 }
 
 /** What every entry's past is read with. */
@@ -44,6 +44,11 @@ export interface Past {
   /** The text of an update in a revision that has it, Markdown by language; null where it is not at hand. */
   readonly text: (revision: PastRevision, key: string) => Localized | null;
   readonly title: (revision: PastRevision) => Localized | null;
+  /**
+   * Languages in which a translation that stood beside both revisions may say something else in the second: those whose file is another,
+   * and in it a text is missing that the first had. Found without reading the files.
+   */
+  readonly retold: (before: PastRevision, after: PastRevision) => readonly string[];
   /** The title in the source language alone, which is found without reading the file. */
   readonly sourceTitle: (revision: PastRevision) => string | null;
   /** The time its heading had; null: not at hand. */
@@ -108,6 +113,12 @@ export function pastOf(entry: Entry, receipts: readonly Receipt[], context: Past
     return id === undefined ? undefined : find(laid(JSON.stringify([sha, language, id])));
   };
   const languages = setting.known.languages.filter((language) => language !== source);
+  const sectionsOf = memo((id: string) => {
+    const text = context.texts(id);
+    return text === null ? null : sectionTexts(text);
+  });
+  const sections = (language: string, id: string): readonly string[] | null =>
+    id === entry.translations[language] ? entry.updates.map(({ text }) => text[language] ?? '') : sectionsOf(id);
   const localized = (text: string, other: (language: string) => string | undefined): Localized => {
     const rest = languages.map((language) => [language, other(language)] as const);
     return Object.fromEntries(
@@ -140,6 +151,14 @@ export function pastOf(entry: Entry, receipts: readonly Receipt[], context: Past
         (language) => title[language] ?? translation(revision, language, isSame, (of) => of?.title[language]),
       );
     },
+    retold(before, after) {
+      return languages.filter((language) => {
+        const [one, other] = [before, after].map(({ receipt }) => receipt?.translations?.[language]);
+        if (one === undefined || other === undefined || one === other) return false;
+        const [then, now] = [sections(language, one), sections(language, other)];
+        return then !== null && now !== null && then.some((text) => text !== '' && !now.includes(text));
+      });
+    },
     sourceTitle: ({ sha }) => seen(sha)?.title ?? own(sha)?.title[source] ?? null,
     time: (revision, key) => updateIn(own(revision.sha), revision, key)?.at ?? null,
     states({ sha }) {
@@ -148,7 +167,7 @@ export function pastOf(entry: Entry, receipts: readonly Receipt[], context: Past
       const { services } = setting.known;
       return Object.fromEntries(Object.entries(states).map(([name, state]) => [services.get(name) as string, state]));
     },
-    commit: ({ sha }) => context.commits(sha),
+    commit: ({ sha, at }) => context.commits(sha, at),
   };
 }
 

@@ -28,8 +28,12 @@ export interface PublishedItem {
   readonly title: Localized;
   /** Sanitised HTML by language, empty where nothing was written; null: it cannot be read any more. */
   readonly html: Localized | null;
+  /** An edit that concerns translations into these alone; null: everybody. */
+  readonly languages: readonly string[] | null;
   /** What an edit of the entry itself changed. */
   readonly changes: readonly Change[];
+  /** The head of the record (`#record/chain.ts`) at the receipt that saw it published; null: none did. */
+  readonly head: string | null;
   /** "removed: reason" stands in place of the words. */
   readonly removed: string | null;
 }

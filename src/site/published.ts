@@ -59,6 +59,7 @@ function originals({ past, removed, updates, withdrawn }: Told): PublishedItem[]
         get html() {
           return html();
         },
+        languages: null,
         changes: [],
         removed: removed.text(key, sha),
       },
@@ -100,6 +101,7 @@ function edits({ past, updates }: Told): PublishedItem[] {
         get html() {
           return edit.after;
         },
+        languages: edit.languages,
         changes: [],
         removed: edit.removedAfter,
       };
@@ -124,6 +126,7 @@ function entryEdits({ past, removed, changes }: Told): PublishedItem[] {
         return edit.title;
       },
       html: {},
+      languages: null,
       changes: edit.changes,
       removed: removed.whole,
     };

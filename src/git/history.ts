@@ -64,6 +64,12 @@ export async function uncommitted(dir: string, folders: readonly string[]): Prom
   return new Set(stdout.split('\0').map((path) => path.normalize('NFC')));
 }
 
+/** The first-parent commits of HEAD, oldest first; none where git says none. */
+export async function firstParents(dir: string): Promise<string[]> {
+  const { code, stdout } = await git(dir, ['rev-list', '--first-parent', '--reverse', 'HEAD']);
+  return code === 0 ? stdout.split('\n').filter((line) => line !== '') : [];
+}
+
 /** `\1COMMIT TIME PARENTS`, then for each file `:MODE MODE BLOB BLOB STATUS` and its path, all ended by NUL. */
 function changesOf(text: string): Change[] {
   const changes: Change[] = [];

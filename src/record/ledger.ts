@@ -53,6 +53,14 @@ export function settle(
   return { receipts: settled.sort((a, b) => a.at - b.at), problems };
 }
 
+/** When a run last put receipts down; null: none did. It put down all that was public: what has no receipt was not public then. */
+export function lastRun(receipts: readonly Receipt[]): Instant | null {
+  return receipts.reduce<Instant | null>(
+    (last, { at, by }) => (RUNS.includes(by) ? Math.max(last ?? at, at) : last),
+    null,
+  );
+}
+
 /** Whether a line says again what the entry's line before said; translations that were not put down are no difference. */
 export function isSameRevision(
   before: Pick<Receipt, 'sha' | 'translations'>,

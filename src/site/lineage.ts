@@ -82,14 +82,23 @@ export function lineagesOf(
  * Where history no longer has that one (it was rewritten), those dated later, and what stands at HEAD.
  *
  * @param receipts of the entry, in order of publication
+ * @param least when they were not public yet, by whoever put receipts down then
  */
-export function unreceipted(lineage: readonly ToldRevision[], receipts: readonly Receipt[]): ToldRevision[] {
+export function unreceipted(
+  lineage: readonly ToldRevision[],
+  receipts: readonly Receipt[],
+  least: Instant = Number.NEGATIVE_INFINITY,
+): ToldRevision[] {
   const last = receipts.at(-1);
-  if (last === undefined) return [...lineage];
+  const earliest = Math.max(least, last?.at ?? least);
+  const unseen = last === undefined ? lineage : after(lineage, last);
+  return unseen.map((revision) => (revision.at < earliest ? { ...revision, at: earliest } : revision));
+}
+
+function after(lineage: readonly ToldRevision[], last: Receipt): readonly ToldRevision[] {
   const from = lastOf(lineage, last);
-  const unseen =
-    from === null ? lineage.filter(({ at }, i) => at > last.at || i === lineage.length - 1) : lineage.slice(from + 1);
-  return unseen.map((revision) => (revision.at < last.at ? { ...revision, at: last.at } : revision));
+  if (from !== null) return lineage.slice(from + 1);
+  return lineage.filter(({ at }, i) => at > last.at || i === lineage.length - 1);
 }
 
 /** Whether a file's name is, or once was, that of an entry: to tell receipts of entries that are gone from receipts of nothing. */

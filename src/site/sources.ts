@@ -52,7 +52,7 @@ export async function readSources(folder: string, given: Instant | null): Promis
   const texts =
     site.sample === null ? await readBlobs(folder, earlierBlobs(asked, settled)) : new Map<string, string>();
   const reading = { texts, setting: revisionSetting(read), language: site.languages[0] };
-  const told = asked.unseen.flatMap((unseen) => receiptsFor(unseen, known, reading, byGit));
+  const told = asked.unseen.flatMap((unseen) => receiptsFor(unseen, known, reading, (one) => byGit(one, now)));
   return {
     content: asked.content,
     measurements: record.measurements,

@@ -26,9 +26,9 @@ export interface Reading {
   readonly language: string;
 }
 
-/** Only git's word: unattested (R25). */
-export function byGit({ at }: ToldRevision): Witnessed {
-  return { at, by: 'git', run: null };
+/** Only git's word, unattested (R25); null: a commit dated after `now` tells nothing yet. */
+export function byGit({ at }: ToldRevision, now: Instant): Witnessed | null {
+  return at > now ? null : { at, by: 'git', run: null };
 }
 
 /**

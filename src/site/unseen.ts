@@ -6,16 +6,16 @@ import { collect } from '#entries/problem.ts';
 import type { Receipts } from '#entries/publication.ts';
 import { type Change, readHistory, uncommitted } from '#git/history.ts';
 import { GitError } from '#git/git.ts';
-import { isSameRevision, WITHDRAWN } from '#record/ledger.ts';
+import { isSameRevision, lastRun, WITHDRAWN } from '#record/ledger.ts';
 import { FOLDERS, lineagesOf, type ToldRevision, unreceipted } from './lineage.ts';
 
 /** An entry of which some revision has no receipt. */
 export interface Unseen {
   readonly entry: Entry;
-  /** What git tells of the revisions without a receipt, oldest first, none dated after `now`; none: git tells nothing. */
+  /** What git tells of the revisions without a receipt, oldest first, however they are dated; none: git tells nothing. */
   readonly revisions: readonly ToldRevision[];
-  /** Whether the file stands as HEAD has it; false: nobody can say that it is public. */
-  readonly isCommitted: boolean;
+  /** Whether the file is as HEAD has it, or changed since; or whether there is no history to compare it with. */
+  readonly state: 'committed' | 'changed' | 'outside';
 }
 
 /** What git was asked for. */
@@ -37,7 +37,7 @@ export async function askGit(folder: string, content: Content, receipts: Receipt
   const missing = entriesOf(content).filter((entry) => !isReceipted(entry, receipts));
   if (missing.length === 0) return { content, unseen: [], history: null, problems: [] };
   const problems = collect();
-  const nothing = (entry: Entry): Unseen => ({ entry, revisions: [], isCommitted: false });
+  const nothing = (entry: Entry): Unseen => ({ entry, revisions: [], state: 'outside' });
   let history: readonly Change[] | null;
   try {
     history = await readHistory(folder, FOLDERS);
@@ -48,6 +48,7 @@ export async function askGit(folder: string, content: Content, receipts: Receipt
   }
   if (history === null) return { content, unseen: missing.map(nothing), history, problems: [] };
 
+  const least = lastRun([...receipts.values()].flat()) ?? Number.NEGATIVE_INFINITY;
   const lineages = lineagesOf(history, missing, content.site.languages);
   const isAsCommitted = (entry: Entry) => lineages.get(entry.id)?.at(-1)?.sha === entry.blob;
   const changed = missing.every(isAsCommitted) ? new Set<string>() : await uncommitted(folder, FOLDERS);
@@ -56,16 +57,16 @@ export async function askGit(folder: string, content: Content, receipts: Receipt
   const cut: Entry[] = [];
   for (const given of missing) {
     const lineage = lineages.get(given.id) ?? [];
-    const { entry, isCommitted } = asCommitted(given, lineage.at(-1), changed);
+    const { entry, state } = asCommitted(given, lineage.at(-1), changed);
     known.set(entry.id, entry);
     if (isReceipted(entry, receipts)) continue;
     const own = receipts.get(entry.id) ?? [];
-    const told = unreceipted(entry.kind === 'maintenance' ? lineage : withoutGaps(lineage), own);
+    const told = unreceipted(entry.kind === 'maintenance' ? lineage : withoutGaps(lineage), own, least);
     if (told.some((revision) => revision.cut)) cut.push(entry);
     const later = told.find(({ at }) => at > now);
     if (later)
       problems.of(entry.file)('commit_later', { at: formatInstant(later.at), commit: later.clock.slice(0, 12) });
-    unseen.push({ entry, revisions: told.filter(({ at }) => at <= now), isCommitted });
+    unseen.push({ entry, revisions: told, state });
   }
   const [first] = cut;
   if (first) problems.of(first.file)('shallow_history', { count: cut.length });
@@ -93,15 +94,15 @@ function asCommitted(
   entry: Entry,
   head: ToldRevision | undefined,
   changed: ReadonlySet<string>,
-): { entry: Entry; isCommitted: boolean } {
+): Pick<Unseen, 'entry' | 'state'> {
   const file = entry.file.normalize('NFC');
   if (head === undefined || head.sha === WITHDRAWN || head.file !== file || changed.has(file))
-    return { entry, isCommitted: head?.sha === entry.blob };
+    return { entry, state: head?.sha === entry.blob ? 'committed' : 'changed' };
   const translations = Object.entries(entry.translations).map(([language, own]) => {
     const path = file.replace(/\.md$/, `.${language}.md`);
     return [language, changed.has(path) ? own : (head.translations[language] ?? own)] as const;
   });
-  return { entry: { ...entry, blob: head.sha, translations: Object.fromEntries(translations) }, isCommitted: true };
+  return { entry: { ...entry, blob: head.sha, translations: Object.fromEntries(translations) }, state: 'committed' };
 }
 
 /** Only of a window does it matter that its file was away for a while (R14). */

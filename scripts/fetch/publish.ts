@@ -56,7 +56,7 @@ export async function publishRecord(place: Place, always: boolean, signal?: Abor
   if (!due && !(push && (await isWaiting(repository, dir)))) return null;
   return publish({
     dir: join(dir, 'record'),
-    paths: due ? found.names.map((name) => join('uptime', region, name)) : [],
+    paths: due ? found.paths : [],
     message: () =>
       news === null ? `Fill in the record (${region})` : messageOf(news, region, readStandings(dir, region), zone),
     push,

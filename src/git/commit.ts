@@ -11,10 +11,11 @@ import { blobsOf, type Entry, setEntries } from './tree.ts';
  * @throws GitError
  */
 export async function commitFiles(
-  { root, gitDir, head }: Repository,
+  repository: Repository,
   paths: readonly string[],
   message: string | (() => string | Promise<string>),
 ): Promise<string | null> {
+  const { root, gitDir, head } = repository;
   const index = join(gitDir, 'camket-commit');
   const env = { GIT_INDEX_FILE: index };
   await Promise.all([rm(index, { force: true }), rm(`${index}.lock`, { force: true })]);
@@ -32,7 +33,7 @@ export async function commitFiles(
     const parent = head === null ? [] : ['-p', head];
     const input = typeof message === 'string' ? message : await message();
     return (
-      await gitText(root, ['commit-tree', ...parent, '-F', '-', tree], { input, env: await identity(root) })
+      await gitText(root, ['commit-tree', ...parent, '-F', '-', tree], { input, env: identity(repository) })
     ).trim();
   } finally {
     await rm(index, { force: true });

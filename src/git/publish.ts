@@ -10,7 +10,7 @@ import { git, GitError } from './git.ts';
 import type { Merger } from './merger.ts';
 import { fetch, push } from './push.ts';
 import { replay } from './replay.ts';
-import { commitAt, type Repository, repositoryOf } from './repository.ts';
+import { type Repository, repositoryOf } from './repository.ts';
 
 /** What to publish, and how. */
 export interface Publication {
@@ -76,51 +76,54 @@ async function publishAlone(publication: Publication, root: string): Promise<Pub
     const before = await here(root);
     const commit = await commitFiles(before, paths, publication.message);
     if (commit !== null) {
-      try {
-        await checkOut(before, before.head, commit, merger, new Set(paths));
-      } catch (error) {
-        if (error instanceof Moved) continue;
-        throw error;
-      }
+      if (!(await moved(before, commit, merger, new Set(paths)))) continue;
       committed = true;
     }
-    const after = commit === null ? before : { ...before, head: commit };
-    const done = (pushed: boolean, tip: string | null, behind: string | null = null): Published => ({
+    const head = commit ?? before.head;
+    const { upstream } = before;
+    const done = (pushed: boolean, tip = head, behind: string | null = null): Published => ({
       commit: committed ? tip : null,
       pushed,
       behind,
     });
-    const sent = await isSent(after);
-    if (sent || !publication.push) return done(sent, after.head);
-    const { upstream, head } = after;
+    const known = upstream && head && (await apart(root, upstream.tracking, head));
+    if (!publication.push || (known && known.ours === 0)) return done(known ? known.ours === 0 : false);
     if (!upstream) throw new GitError('there is no remote to push to: add one with git remote add origin ADDRESS', 1);
     if (head === null) throw new GitError('there is no commit to push yet', 1);
     // Where the remote moved on as far as is known here, the push would be refused: ask first.
-    const known = await commitAt(root, upstream.tracking);
-    if ((known === null || (await isAncestor(root, known, head))) && (await push(root, head, upstream, signal)))
-      return done(true, head);
+    if ((!known || known.theirs === 0) && (await push(before, head, upstream, signal))) return done(true);
 
-    const theirs = await fetch(root, upstream, signal);
-    if (theirs === null || (await isAncestor(root, theirs, head))) continue;
+    const theirs = await fetch(before, upstream, { signal });
+    if (theirs === null || (await apart(root, theirs, head))?.theirs === 0) continue;
     if ((await git(root, ['merge-base', theirs, head])).code !== 0)
       throw new GitError(`${upstream.branch} at ${upstream.remote} has no history in common with this one`, 1);
-    const yields = new Set(publication.remake ? paths : []);
-    const { tip, yielded } = await replay(after, theirs, merger, yields);
+    const now = { ...before, head };
+    const { tip, yielded } = await replay(now, theirs, merger, new Set(publication.remake ? paths : []));
     let behind: string | null = null;
     try {
-      await checkOut(after, head, tip, merger);
+      if (!(await moved(now, tip, merger))) continue;
     } catch (error) {
-      if (error instanceof Moved) continue;
+      // Work of a person keeps this side where it is; what was committed is published all the same.
       if (!(error instanceof GitError) || yielded.size > 0) throw error;
       behind = error.message;
     }
     if (yielded.size > 0) {
       committed = false;
       await publication.remake?.();
-      // Work of a person keeps this side where it is; what it committed is published all the same.
-    } else if (behind !== null && (await push(root, tip, upstream, signal))) return done(true, tip, behind);
+    } else if (await push(before, tip, upstream, signal)) return done(true, tip, behind);
   }
   throw new GitError('others kept pushing: given up for now', 1);
+}
+
+/** Whether the branch is where it should be now; false: somebody moved it elsewhere meanwhile. */
+async function moved(from: Repository, to: string, merger: Merger, keep?: ReadonlySet<string>): Promise<boolean> {
+  try {
+    await checkOut(from, from.head, to, merger, keep);
+    return true;
+  } catch (error) {
+    if (error instanceof Moved) return false;
+    throw error;
+  }
 }
 
 async function here(root: string): Promise<Repository> {
@@ -130,12 +133,10 @@ async function here(root: string): Promise<Repository> {
   return repository;
 }
 
-/** Whether the remote has all of it, as far as is known here. */
-async function isSent({ root, head, upstream }: Repository): Promise<boolean> {
-  const known = upstream && (await commitAt(root, upstream.tracking));
-  return known != null && head !== null && (await isAncestor(root, head, known));
-}
-
-async function isAncestor(root: string, older: string, newer: string): Promise<boolean> {
-  return (await git(root, ['merge-base', '--is-ancestor', older, newer])).code === 0;
+/** How many commits each of two has that the other has not; null: there is no `theirs`. */
+async function apart(root: string, theirs: string, ours: string): Promise<{ theirs: number; ours: number } | null> {
+  const range = `${theirs}...${ours}`;
+  const { code, stdout } = await git(root, ['rev-list', '--left-right', '--count', range, '--']);
+  const [left = '', right = ''] = stdout.trim().split('\t');
+  return code === 0 ? { theirs: Number(left), ours: Number(right) } : null;
 }

@@ -1,14 +1,19 @@
 import { git, GitError, type GitAnswer } from './git.ts';
 import { patientGit } from './patient.ts';
-import { setting, type Upstream } from './repository.ts';
+import type { Repository, Upstream } from './repository.ts';
 
 /** Milliseconds after which an answer of the other side is not waited for any longer. */
 const PATIENCE = 300_000;
 
 /** Pushes a commit to the upstream branch, never by force. False: others pushed before. @throws GitError where it cannot be */
-export async function push(root: string, commit: string, to: Upstream, signal?: AbortSignal): Promise<boolean> {
+export async function push(
+  repository: Repository,
+  commit: string,
+  to: Upstream,
+  signal?: AbortSignal,
+): Promise<boolean> {
   const args = ['push', '--porcelain', to.remote, `${commit}:refs/heads/${to.branch}`];
-  const answer = await remoteGit(root, args, signal);
+  const answer = await remoteGit(repository, args, signal);
   if (answer.code === 0) return true;
   const refused = /^!\t[^\t]*\t\[(remote )?rejected\] \((.*)\)$/m.exec(answer.stdout);
   if (!refused) throw new GitError(`git push: ${reasonOf(answer)}`, answer.code);
@@ -22,19 +27,28 @@ export async function push(root: string, commit: string, to: Upstream, signal?: 
   );
 }
 
-/** Brings what the upstream branch has; null: there is no such branch yet. @throws GitError where it cannot be asked */
-export async function fetch(root: string, from: Upstream, signal?: AbortSignal): Promise<string | null> {
+/** Brings what the upstream branch has (`shallow`: without its past); null: there is no such branch yet. @throws GitError where it cannot be asked */
+export async function fetch(
+  repository: Repository,
+  from: Upstream,
+  { signal, shallow = false }: { signal?: AbortSignal | undefined; shallow?: boolean } = {},
+): Promise<string | null> {
   const refspec = `+refs/heads/${from.branch}:${from.tracking}`;
-  const answer = await remoteGit(root, ['fetch', '--quiet', '--no-tags', from.remote, refspec], signal);
-  if (answer.code === 0) return (await git(root, ['rev-parse', from.tracking])).stdout.trim();
+  const depth = shallow ? ['--depth=1'] : [];
+  const answer = await remoteGit(repository, ['fetch', '--quiet', '--no-tags', ...depth, from.remote, refspec], signal);
+  if (answer.code === 0) return (await git(repository.root, ['rev-parse', from.tracking])).stdout.trim();
   if (answer.stderr.includes("couldn't find remote ref")) return null;
   throw new GitError(`git fetch: ${reasonOf(answer)}`, answer.code);
 }
 
 /** A command that talks to a remote: asks nobody for a password, and ends. */
-async function remoteGit(root: string, args: readonly string[], signal?: AbortSignal): Promise<GitAnswer> {
+async function remoteGit(
+  { root, settings }: Repository,
+  args: readonly string[],
+  signal?: AbortSignal,
+): Promise<GitAnswer> {
   const late = AbortSignal.timeout(PATIENCE);
-  const set = process.env['GIT_SSH_COMMAND'] ?? process.env['GIT_SSH'] ?? (await setting(root, 'core.sshCommand'));
+  const set = process.env['GIT_SSH_COMMAND'] ?? process.env['GIT_SSH'] ?? settings.get('core.sshcommand');
   // At a terminal ssh may ask; elsewhere its question would wait for ever.
   const env: Record<string, string> = set || process.stdin.isTTY ? {} : { GIT_SSH_COMMAND: 'ssh -o BatchMode=yes' };
   const answer = await patientGit(root, args, { env, signal: signal ? AbortSignal.any([signal, late]) : late });

@@ -21,11 +21,12 @@ export interface Replayed {
  * @throws GitError for a conflict, in one line
  */
 export async function replay(
-  { root, gitDir, head }: Repository,
+  repository: Repository,
   onto: string,
   merger: Merger,
   yields: ReadonlySet<string>,
 ): Promise<Replayed> {
+  const { root, gitDir, head } = repository;
   const range = [`${onto}..${head ?? onto}`];
   const merges = (await gitText(root, ['rev-list', '--min-parents=2', ...range])).trim();
   if (merges !== '')
@@ -35,9 +36,12 @@ export async function replay(
     .filter(Boolean);
   const yielded = new Set<string>();
   let tip = onto;
+  let tree = await treeOf(root, onto);
   for (const commit of commits) {
-    const tree = await graft(root, gitDir, commit, tip, { merger, yields, yielded });
-    if (tree !== (await treeOf(root, tip))) tip = await again(root, commit, tree, tip);
+    const next = await graft(root, gitDir, commit, tip, { merger, yields, yielded });
+    if (next === tree) continue;
+    tip = await again(repository, commit, next, tip);
+    tree = next;
   }
   return { tip, yielded };
 }
@@ -100,15 +104,12 @@ async function unmerged(root: string, env: Record<string, string>): Promise<Map<
 }
 
 /** A commit with another parent and tree, else as it was. */
-async function again(root: string, commit: string, tree: string, parent: string): Promise<string> {
-  const [name = '', email = '', date = ''] = (
-    await gitText(root, ['show', '--no-patch', '--format=%an%x00%ae%x00%ad', '--date=raw', commit])
-  )
-    .trim()
-    .split('\0');
-  const input = await gitText(root, ['show', '--no-patch', '--format=%B', commit]);
+async function again(repository: Repository, commit: string, tree: string, parent: string): Promise<string> {
+  const { root } = repository;
+  const said = await gitText(root, ['show', '--no-patch', '--format=%an%x00%ae%x00%ad%x00%B', '--date=raw', commit]);
+  const [name = '', email = '', date = '', input = ''] = said.split('\0');
   const author = { GIT_AUTHOR_NAME: name, GIT_AUTHOR_EMAIL: email, GIT_AUTHOR_DATE: date };
-  const env = { ...(await identity(root)), ...author };
+  const env = { ...identity(repository), ...author };
   return (await gitText(root, ['commit-tree', '-p', parent, '-F', '-', tree], { input, env })).trim();
 }
 

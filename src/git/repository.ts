@@ -14,6 +14,8 @@ export interface Repository {
   readonly upstream: Upstream | null;
   /** History is cut off here, as in most runners' clones. */
   readonly shallow: boolean;
+  /** What git is set to; section and key in lower case. */
+  readonly settings: ReadonlyMap<string, string>;
 }
 
 export interface Upstream {
@@ -32,10 +34,14 @@ export async function repositoryOf(dir: string): Promise<Repository | null> {
     throw new GitError(`git: ${stderr.trim().split('\n')[0] ?? ''}`, code);
   }
   const [root = '', gitDir = '', shallow] = stdout.split('\n');
-  const branch = (await git(root, ['symbolic-ref', '--quiet', '--short', 'HEAD'])).stdout.trim() || null;
-  const head = await commitAt(root, 'HEAD');
-  const upstream = branch === null ? null : await upstreamOf(root, branch);
-  return { root, gitDir, branch, head, upstream, shallow: shallow === 'true' };
+  const [symbolic, head, settings] = await Promise.all([
+    git(root, ['symbolic-ref', '--quiet', '--short', 'HEAD']),
+    commitAt(root, 'HEAD'),
+    settingsOf(root),
+  ]);
+  const branch = symbolic.stdout.trim() || null;
+  const upstream = branch === null ? null : upstreamOf(settings, branch);
+  return { root, gitDir, branch, head, upstream, shallow: shallow === 'true', settings };
 }
 
 /** The commit that a name stands for; null: there is none. */
@@ -44,19 +50,23 @@ export async function commitAt(dir: string, name: string): Promise<string | null
   return code === 0 ? stdout.trim() : null;
 }
 
-/** A setting of git; null: not set. */
-export async function setting(dir: string, name: string): Promise<string | null> {
-  const { code, stdout } = await git(dir, ['config', '--get', name]);
-  return code === 0 ? stdout.replace(/\n$/, '') : null;
+async function settingsOf(dir: string): Promise<Map<string, string>> {
+  const out = await gitText(dir, ['config', '--list', '-z']);
+  return new Map(
+    out.split('\0').flatMap((entry) => {
+      const end = entry.indexOf('\n');
+      return end > 0 ? [[entry.slice(0, end), entry.slice(end + 1)] as const] : [];
+    }),
+  );
 }
 
 /** What the branch is set to follow, else a branch of its name at `origin` or at the only remote. */
-async function upstreamOf(dir: string, branch: string): Promise<Upstream | null> {
-  const remotes = (await gitText(dir, ['remote'])).split('\n').filter((name) => name !== '');
-  const set = await setting(dir, `branch.${branch}.remote`);
+function upstreamOf(settings: ReadonlyMap<string, string>, branch: string): Upstream | null {
+  const remotes = [...settings.keys()].flatMap((key) => /^remote\.(.+)\.url$/s.exec(key)?.[1] ?? []);
+  const set = settings.get(`branch.${branch}.remote`);
   const remote = [set, 'origin', remotes.length === 1 ? remotes[0] : null].find((name) => remotes.includes(name ?? ''));
   if (remote == null) return null;
-  const merge = set === remote ? await setting(dir, `branch.${branch}.merge`) : null;
+  const merge = set === remote ? settings.get(`branch.${branch}.merge`) : undefined;
   const name = merge?.startsWith('refs/heads/') ? merge.slice('refs/heads/'.length) : branch;
   return { remote, branch: name, tracking: `refs/remotes/${remote}/${name}` };
 }

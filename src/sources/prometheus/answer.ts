@@ -27,7 +27,7 @@ const Answer = z.object({
 const Matrix = z.array(
   z.object({ metric: Labels, values: z.array(Sample).default([]), histograms: z.array(z.unknown()).nullish() }),
 );
-const Vector = z.array(z.object({ metric: Labels, value: Sample.optional(), histogram: z.unknown() }));
+const Vector = z.array(z.object({ metric: Labels, value: Sample.optional() }));
 const Fault = z.object({ status: z.literal('error'), errorType: z.string().optional(), error: z.string().optional() });
 
 /**

@@ -65,7 +65,7 @@ export async function fetchService(pull: ServicePull, fetched: Fetched): Promise
   if (Math.max(floor, known ?? 0) >= to) return;
   const from = aligned(known === null ? await beginning(pull, plans, floor, to) : Math.max(known, floor));
 
-  const chunk = Math.max(step, aligned(Math.min(CHUNK * every, LONGEST_CHUNK)));
+  const chunk = Math.max(step, aligned(chunkOf(every)));
   for (let start = from; start < to; start += chunk) {
     const samples = await samplesIn(pull, plans, start, Math.min(start + chunk, to));
     const fresh = samples.filter(({ at }) => at > (known ?? -1) && at > floor);
@@ -91,15 +91,26 @@ async function beginning(pull: ServicePull, { up, latency }: Plans, floor: Insta
     new SourceFault(`no series matches ${quote(text)} since ${formatInstant(floor + 1)}; nothing was recorded.`);
   const has = async (plan: Plan, start: Instant, end: Instant) =>
     (await ask(plan.presence(end - start), end)).length > 0;
-  for (let start = floor; start < to; start += WINDOW) {
-    const end = Math.min(start + WINDOW, to);
-    if (!(await has(up, start, end))) continue;
-    if (latency === null) return start;
-    for (let after = start; after < to; after += WINDOW)
-      if (await has(latency, after, Math.min(after + WINDOW, to))) return start;
-    throw missing(query.latency ?? '');
+  const windowOf = async (plan: Plan, after: Instant): Promise<Instant | null> => {
+    for (let start = after; start < to; start += WINDOW)
+      if (await has(plan, start, Math.min(start + WINDOW, to))) return start;
+    return null;
+  };
+  let start = await windowOf(up, floor);
+  if (start === null) throw missing(query.up);
+  if (latency !== null && (await windowOf(latency, start)) === null) throw missing(query.latency ?? '');
+  // Closer by halves, so that empty chunks are not asked for one by one.
+  for (let end = Math.min(start + WINDOW, to); end - start > chunkOf(pull.source.every);) {
+    const middle = Math.floor((start + end) / 2);
+    if (await has(up, start, middle)) end = middle;
+    else start = middle;
   }
-  throw missing(query.up);
+  return start;
+}
+
+/** Seconds of one chunk. */
+function chunkOf(every: number): number {
+  return Math.min(CHUNK * every, LONGEST_CHUNK);
 }
 
 /** What was observed after `start` and up to `end`. */

@@ -15,6 +15,11 @@ describe('The command line', () => {
     ['a region', ['--region', 'hn'], { help: false, region: 'hn', every: null }],
     ['an interval', ['--every', '60s'], { help: false, region: null, every: 60 }],
     ['an interval in minutes', ['--every=5m', '--region=hn'], { help: false, region: 'hn', every: 300 }],
+    [
+      'a file',
+      ['--from', '-', '--format', 'csv', '--allow-private'],
+      { from: '-', format: 'csv', allowPrivate: true, schema: false },
+    ],
     ['help', ['-h'], { help: true, region: null, every: null }],
   ])('%s', (_, args, options) => {
     expect(readOptions(args)).toMatchObject(options);
@@ -36,6 +41,8 @@ describe('The command line', () => {
       ['--every', '2d'],
       'Unexpected --every 2d, expected whole seconds up to a day, like 60s or 5m.',
     ],
+    ['a format nobody reads', ['--from', 'a', '--format', 'xml'], 'Unexpected --format xml, expected jsonl or csv.'],
+    ['a format of nothing', ['--format', 'csv'], 'Unexpected --format or --allow-private without --from FILE.'],
     ['an unknown option', ['--evry', '60s'], "Unknown option '--evry'"],
     ['a stray word', ['hn'], "Unexpected argument 'hn'"],
   ])('%s is refused', (_, args, message) => {

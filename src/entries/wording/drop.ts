@@ -12,6 +12,10 @@ export const drop = {
     ({ length, limit }) => `Unexpected line of ${length} characters, expected at most ${limit}.`,
     ({ length, limit }) => `Dòng dài ${length} ký tự, tối đa ${limit} ký tự.`,
   ),
+  too_many_lines: error<{ limit: number }>(
+    ({ limit }) => `Unexpected number of lines, expected at most ${limit}.`,
+    ({ limit }) => `Tệp có quá nhiều dòng, tối đa ${limit} dòng.`,
+  ),
   bad_columns: error<{ found: number; expected: number }>(
     ({ found, expected }) => `Unexpected number of fields, ${found}, expected ${expected} as in the first line.`,
     ({ found, expected }) => `Dòng có ${found} cột, cần ${expected} cột như dòng đầu.`,

@@ -1,14 +1,35 @@
 import { parse } from 'csv-parse/sync';
 import type { Parsed, Span } from './front.ts';
 
+/** Lines given to the parser at once. */
+const BLOCK = 1000;
+
 /**
- * The fields of one line; null where its quotes do not add up. A field holds no line feed, so a line is a record, and a slip
+ * The fields of each line, null where its quotes do not add up. A field holds no line feed, so a line is a record, and a slip
  * of quotes spoils no line but its own.
  */
-export function csvFields(text: string): string[] | null {
-  if (!text.includes('"')) return text.split(',');
+export function* csvFields(lines: Iterable<string>): Generator<string[] | null> {
+  let block: string[] = [];
+  for (const line of lines) {
+    block.push(line);
+    if (block.length < BLOCK) continue;
+    yield* blockFields(block);
+    block = [];
+  }
+  yield* blockFields(block);
+}
+
+function blockFields(lines: readonly string[]): (string[] | null)[] {
+  if (!lines.some((line) => line.includes('"'))) return lines.map((line) => line.split(','));
+  const records = parsed(lines.join('\n'));
+  const isWhole =
+    records?.length === lines.length && !records.some((fields) => fields.some((one) => one.includes('\n')));
+  return isWhole ? records : lines.map((line) => (line === '' ? [''] : (parsed(line)?.[0] ?? null)));
+}
+
+function parsed(text: string): string[][] | null {
   try {
-    return (parse(text, { relax_column_count: true, record_delimiter: '\n' }) as string[][])[0] ?? [];
+    return parse(text, { relax_column_count: true, record_delimiter: '\n' });
   } catch {
     return null;
   }

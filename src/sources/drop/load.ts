@@ -33,7 +33,8 @@ export function isAddress(from: string): boolean {
 /** How a file is called in messages: an address without its password and query. */
 export function nameOf(from: string): string {
   if (from === '-') return 'stdin';
-  if (!isAddress(from) || !URL.canParse(from)) return from;
+  if (!isAddress(from)) return from;
+  if (!URL.canParse(from)) return 'What --from names';
   const { host, pathname, protocol } = new URL(from);
   return `${protocol}//${host}${pathname}`;
 }

@@ -26,7 +26,7 @@ export interface Drop {
 export interface DropOptions {
   /** As problems name it. */
   readonly file: string;
-  /** Null: JSON Lines where the first character is a brace, else CSV. */
+  /** Null: JSON Lines where the first character is a brace or a bracket, else CSV. */
   readonly format: DropFormat | null;
   readonly context: RowContext;
   /** Where rows without a region were seen; null: such rows keep none. */
@@ -55,7 +55,7 @@ export function readDrop(bytes: Uint8Array, { file, format, context, region, now
   const lines = linesOf(bytes, report);
   if (lines) {
     const schemas = rowSchemas(context);
-    const isJson = format === null ? lines.at(1).trimStart().startsWith('{') : format === 'jsonl';
+    const isJson = format === null ? /^\s*[{[]/.test(lines.at(1)) : format === 'jsonl';
     for (const row of isJson ? jsonRows(lines, report) : csvRows(lines, report)) {
       const { line } = row;
       const isInterval = !Object.hasOwn(row.data, 'at') && ['from', 'to'].some((key) => Object.hasOwn(row.data, key));

@@ -28,10 +28,11 @@ export function* jsonRows(lines: Lines, report: Report): Generator<Row> {
 export function* csvRows(lines: Lines, report: Report): Generator<Row> {
   const columns = header(lines.at(1), report);
   if (!columns) return;
-  for (let line = 2; line <= lines.count; line += 1) {
+  let line = 1;
+  for (const fields of csvFields(below(lines))) {
+    line += 1;
     const text = lines.at(line);
     if (text.trim() === '') continue;
-    const fields = csvFields(text);
     if (!fields) report('bad_quotes', {}, { line, column: Math.max(1, text.indexOf('"') + 1) });
     else if (fields.length !== columns.length)
       report('bad_columns', { found: fields.length, expected: columns.length }, { line, column: 1 });
@@ -39,9 +40,13 @@ export function* csvRows(lines: Lines, report: Report): Generator<Row> {
   }
 }
 
+function* below(lines: Lines): Generator<string> {
+  for (let line = 2; line <= lines.count; line += 1) yield lines.at(line);
+}
+
 /** The columns of the first line; null where no row below it could be read by them. */
 function header(text: string, report: Report): readonly string[] | null {
-  const columns = csvFields(text);
+  const [columns = null] = csvFields([text]);
   const other = [';', '\t', '|'].find((one) => text.includes(one));
   if (columns?.length === 1 && other !== undefined) {
     const place = { line: 1, column: text.indexOf(other) + 1 };

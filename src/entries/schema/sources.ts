@@ -29,8 +29,8 @@ function unquoted(
   });
 }
 
-/** What checks call themselves in the record: a source of that name could not be told from them. */
-const TAKEN = ['http', 'tcp'];
+/** What checks and dropped files call themselves in the record: a source of that name could not be told from them. */
+const TAKEN = ['http', 'tcp', 'drop'];
 
 /** A map from the names of services, former ones included, to where the source keeps them. */
 function mapped<Value extends z.ZodType>(known: Known, value: Value, description: string, example: object) {

@@ -5,6 +5,8 @@ import { targetsOf } from '#sources/target.ts';
 import { contentFolder } from '#site/environment.ts';
 import { takeDrop } from './fetch/drop.ts';
 import { chooseRegion, readOptions, USAGE, type FetchOptions } from './fetch/options.ts';
+import { publishAfter, recordRepository } from './fetch/publish.ts';
+import { startPublisher } from './fetch/publisher.ts';
 import { chooseSources, keepPulling, pullOnce, sourceNamed } from './fetch/pull.ts';
 import { stopSignal } from './fetch/stop.ts';
 import { viewOn } from './fetch/view.ts';
@@ -19,7 +21,7 @@ await command(() => {
 });
 
 /** The exit status: 0 measured, or nothing to measure; 1 the record could not be written as it should, or a source failed. */
-async function run({ region: asked, every, source, from, ...drop }: FetchOptions): Promise<number> {
+async function run({ region: asked, every, source, from, commit, push, ...drop }: FetchOptions): Promise<number> {
   const dir = contentFolder();
   const { content, problems } = await readContent(dir);
   if (problems.some(({ code }) => code === 'unreadable_folder')) throw new UsageError(`${dir} cannot be read.`);
@@ -31,7 +33,12 @@ async function run({ region: asked, every, source, from, ...drop }: FetchOptions
   const lost = [...unread].filter((file) => file === 'site.yaml' || file.startsWith('services/'));
   if (lost.length > 0)
     console.error(`Not read, so perhaps not measured: ${lost.join(', ')}. \`npm run check\` says why.`);
-  if (from !== null) return takeDrop({ dir, content, from, region: asked, every, ...drop });
+  const record = { dir, zone: content.site.zone, push };
+  if (commit) await recordRepository(record);
+  if (from !== null) {
+    const code = await takeDrop({ dir, content, from, region: asked, every, ...drop });
+    return commit ? publishAfter(record, null, code) : code;
+  }
 
   const region = chooseRegion(content, source === null ? asked : (asked ?? sourceNamed(content, source).region));
   const sources = chooseSources(content, region, source);
@@ -43,7 +50,9 @@ async function run({ region: asked, every, source, from, ...drop }: FetchOptions
   }
   const view = viewOn(process.stdout, region);
   const signal = stopSignal();
-  const pulling = { dir, content, sources, signal, view };
+  const publisher = commit && every !== null ? startPublisher({ ...record, region }, view.say) : null;
+  const onChange = () => publisher?.wake();
+  const pulling = { dir, content, sources, signal, view, onChange };
   let written = true;
   const options: ProberOptions = {
     store: { dir, region },
@@ -51,6 +60,7 @@ async function run({ region: asked, every, source, from, ...drop }: FetchOptions
     reference: content.site.probe.reference,
     signal,
     onSample: view.sample,
+    onChange,
     onTrouble: (trouble) => {
       written = false;
       view.say(troubleText(trouble));
@@ -61,6 +71,8 @@ async function run({ region: asked, every, source, from, ...drop }: FetchOptions
     every === null
       ? await Promise.all([pullOnce(pulling), measureOnce(options)])
       : await Promise.all([keepPulling(pulling, every), startProber(options).done]);
+  await publisher?.end();
   view.end();
-  return every !== null || (written && isWell !== false) ? 0 : 1;
+  const code = every !== null || (written && isWell !== false) ? 0 : 1;
+  return commit && every === null ? publishAfter(record, [region], code) : code;
 }

@@ -1,5 +1,6 @@
 import { localTime } from '#domain/calendar.ts';
 import type { Instant } from '#domain/interval.ts';
+import type { Published } from '#git/publish.ts';
 import type { News, Standing } from '#record/news.ts';
 
 /** A change named in the first line of a message; more are counted there. */
@@ -61,4 +62,20 @@ function clock(at: Instant, now: Instant, zone: string): string {
 function wall(at: Instant, zone: string): { date: string; time: string } {
   const { date, hour, minute } = localTime(at, zone);
   return { date, time: `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}` };
+}
+
+/** What went wrong, and when it is tried again. */
+export function failureText(error: unknown, again: number | null): string {
+  // A full disk or a lock that is held stops the measuring as little as an answer of git.
+  const reason = (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';
+  const then =
+    again === null
+      ? 'The next run publishes it.'
+      : `Measuring goes on; tried again within ${again < 60_000 ? `${again / 1000} s` : `${Math.round(again / 60_000)} min`}.`;
+  return `The record is not published: ${reason.replace(/\.$/, '')}. ${then}`;
+}
+
+/** Why the checkout does not show what was published. */
+export function behindText({ behind }: Published): string {
+  return `The record is published, but this checkout stays as it is: ${behind}.`;
 }

@@ -4,7 +4,7 @@ import { readDuration } from '#entries/units.ts';
 import type { DropFormat } from '#sources/drop/read.ts';
 import { readArgs, UsageError } from '../usage.ts';
 
-export const USAGE = `npm run fetch -- [--region NAME] [--every 60s] [--source ID]
+export const USAGE = `npm run fetch -- [--region NAME] [--every 60s] [--source ID] [--commit] [--push]
 npm run fetch -- --from FILE|URL|- [--format jsonl|csv] [--region NAME] [--every 60s] [--allow-private]
 
   --region NAME   the measuring point this is, one of those in site.yaml; may be left out where there is only one
@@ -15,6 +15,8 @@ npm run fetch -- --from FILE|URL|- [--format jsonl|csv] [--region NAME] [--every
                   --every is then the time between its samples, --region where rows that do not say so were seen
   --format jsonl  what the file is; without it told by its name, else by its first character
   --allow-private fetch from a private address too
+  --commit        commit what is new in the record, at once when a state changed, else once an hour
+  --push          and push it, on top of what others pushed
   --schema        print the JSON Schema of a line
 `;
 
@@ -29,6 +31,9 @@ export interface FetchOptions {
   readonly from: string | null;
   readonly format: DropFormat | null;
   readonly allowPrivate: boolean;
+  /** Publish the record by git. */
+  readonly commit: boolean;
+  readonly push: boolean;
   /** Print the schema of such a file. */
   readonly schema: boolean;
 }
@@ -45,13 +50,24 @@ export function readOptions(args: readonly string[]): FetchOptions {
     help = false,
     ...rest
   } = parsed(args);
-  const { 'allow-private': allowPrivate = false } = rest;
+  const { 'allow-private': allowPrivate = false, push = false, commit = push } = rest;
   if (from === null && (format !== null || allowPrivate))
     throw new UsageError('Unexpected --format or --allow-private without --from FILE.');
   if (from !== null && source !== null) throw new UsageError('Unexpected --source together with --from FILE.');
   if (format !== null && format !== 'jsonl' && format !== 'csv')
     throw new UsageError(`Unexpected --format ${format}, expected jsonl or csv.`);
-  return { help, region, every: readEvery(every), source, from, format, allowPrivate, schema };
+  return {
+    help,
+    region,
+    every: readEvery(every),
+    source,
+    from,
+    format,
+    allowPrivate,
+    commit: commit || push,
+    push,
+    schema,
+  };
 }
 
 function readEvery(every: string | undefined): number | null {
@@ -88,6 +104,8 @@ function parsed(args: readonly string[]) {
     from: { type: 'string' },
     format: { type: 'string' },
     'allow-private': { type: 'boolean' },
+    commit: { type: 'boolean' },
+    push: { type: 'boolean' },
     schema: { type: 'boolean' },
     help: { type: 'boolean', short: 'h' },
   } as const;

@@ -4,28 +4,33 @@ import { git, gitText } from '#git/git.ts';
 import { publish, type Published } from '#git/publish.ts';
 import { commitAt, type Repository, repositoryOf } from '#git/repository.ts';
 import { readStandings } from '#record/peers.ts';
+import { list } from '#record/read.ts';
 import { unpublished } from '#record/unpublished.ts';
 import { UsageError } from '../usage.ts';
-import { messageOf } from './message.ts';
+import { behindText, failureText, messageOf } from './message.ts';
 
 /** Seconds: a quiet record is committed once an hour, which packs well. */
 const QUIET = 3600;
 
-/** The record of one region. */
-export interface Place {
+/** Where the record is, and where it goes. */
+export interface Publishing {
   /** The content folder. */
   readonly dir: string;
-  readonly region: string;
   /** Of the times in messages. */
   readonly zone: string;
   readonly push: boolean;
+}
+
+/** The record of one region. */
+export interface Place extends Publishing {
+  readonly region: string;
 }
 
 /**
  * The repository that a record goes to: that of the content, or a branch of its own that is mounted at `record`.
  * @throws UsageError where the record cannot be committed
  */
-export async function recordRepository({ dir, region, push }: Place): Promise<Repository> {
+export async function recordRepository({ dir, push }: Publishing): Promise<Repository> {
   const folder = join(dir, 'record');
   mkdirSync(folder, { recursive: true });
   const repository = await repositoryOf(folder);
@@ -34,7 +39,7 @@ export async function recordRepository({ dir, region, push }: Place): Promise<Re
     throw new UsageError(`No branch is checked out in ${repository.root}, so the record cannot be committed.`);
   if (push && !repository.upstream)
     throw new UsageError('There is no remote to push to; git remote add origin ADDRESS names one.');
-  const { code } = await git(folder, ['check-ignore', '--quiet', join('uptime', region, '2000-01.jsonl')]);
+  const { code } = await git(folder, ['check-ignore', '--quiet', join('uptime', 'x.jsonl')]);
   if (code === 0)
     throw new UsageError(`Git ignores ${folder}: its branch is not mounted. npm run init -- --mount does that.`);
   return repository;
@@ -70,4 +75,27 @@ async function isWaiting({ root, head, upstream }: Repository, dir: string): Pro
   const known = await commitAt(root, upstream.tracking);
   const range = known === null ? head : `${known}..${head}`;
   return (await gitText(join(dir, 'record'), ['rev-list', '-1', range, '--', '.'])) !== '';
+}
+
+/**
+ * Publishes after a command that ends: the regions named, or all (null). A runner whose disk is thrown away (`CI` is set) publishes
+ * whatever there is, anyone else when it is time. Returns the exit status, given that of the command.
+ */
+export async function publishAfter(
+  publishing: Publishing,
+  regions: readonly string[] | null,
+  code: number,
+): Promise<number> {
+  let status = code;
+  for (const region of regions ?? list(join(publishing.dir, 'record', 'uptime'))) {
+    try {
+      const published = await publishRecord({ ...publishing, region }, Boolean(process.env['CI']));
+      if (published?.commit) console.log(`Committed${published.pushed ? ' and pushed' : ''}: ${region}.`);
+      if (published?.behind) console.error(behindText(published));
+    } catch (error) {
+      console.error(failureText(error, null));
+      status = 1;
+    }
+  }
+  return status;
 }

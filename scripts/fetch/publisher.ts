@@ -1,4 +1,4 @@
-import type { Published } from '#git/publish.ts';
+import { behindText, failureText } from './message.ts';
 import { type Place, publishRecord } from './publish.ts';
 
 /** Publishes the record beside a prober that runs on. */
@@ -59,20 +59,4 @@ export function startPublisher(place: Place, say: (text: string) => void): Publi
       clearTimeout(late);
     },
   };
-}
-
-/** What went wrong, and when it is tried again. */
-export function failureText(error: unknown, again: number | null): string {
-  // A full disk or a lock that is held stops the measuring as little as an answer of git.
-  const reason = (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';
-  const then =
-    again === null
-      ? 'The next run publishes it.'
-      : `Measuring goes on; tried again within ${again < 60_000 ? `${again / 1000} s` : `${Math.round(again / 60_000)} min`}.`;
-  return `The record is not published: ${reason.replace(/\.$/, '')}. ${then}`;
-}
-
-/** Why the checkout does not show what was published. */
-export function behindText({ behind }: Published): string {
-  return `The record is published, but this checkout stays as it is: ${behind}.`;
 }

@@ -10,7 +10,8 @@ import { absoluteHtml, escapeXml, feedText, xmlText } from './text.ts';
 /** How many items a feed holds. */
 export const NEWEST = 100;
 
-const NAMESPACES = { atom: 'http://www.w3.org/2005/Atom' };
+/** Ours is a name, not an address: nothing is fetched from it. */
+const NAMESPACES = { atom: 'http://www.w3.org/2005/Atom', camket: 'urn:camket:feed' };
 
 /**
  * The feed of a language: one item an update and one an edit, newest first, at most {@link NEWEST}. An item is made of what was said
@@ -54,7 +55,10 @@ function item(model: SiteModel, said: PublishedItem, language: string): RSSFeedI
     // Services by id: a name may change, and what was sent may not.
     categories: [t[`kind.${said.kind}`], ...said.services, ...sample].map(feedText),
     content: xmlText(body(model, said, language, page)),
-    customData: `<guid isPermaLink="false">${escapeXml(xmlText(said.key))}</guid>`,
+    customData: [
+      `<guid isPermaLink="false">${escapeXml(xmlText(said.key))}</guid>`,
+      ...(said.head === null ? [] : [`<camket:head>${escapeXml(xmlText(said.head))}</camket:head>`]),
+    ].join(''),
   };
 }
 

@@ -61,6 +61,7 @@ function originals({ past, removed, updates, withdrawn }: Told): PublishedItem[]
         },
         languages: null,
         changes: [],
+        head: revision.receipt?.head ?? null,
         removed: removed.text(key, sha),
       },
     ];
@@ -103,6 +104,7 @@ function edits({ past, updates }: Told): PublishedItem[] {
         },
         languages: edit.languages,
         changes: [],
+        head: headAt(past, at),
         removed: edit.removedAfter,
       };
     });
@@ -128,7 +130,13 @@ function entryEdits({ past, removed, changes }: Told): PublishedItem[] {
       html: {},
       languages: null,
       changes: edit.changes,
+      head: headAt(past, at),
       removed: removed.whole,
     };
   });
+}
+
+/** The head at the receipt of the revision that was published then. */
+function headAt({ revisions }: Past, at: Instant): string | null {
+  return revisions.findLast((revision) => revision.at === at)?.receipt?.head ?? null;
 }

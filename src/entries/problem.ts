@@ -1,4 +1,5 @@
 import { type ArgsOf, messages, type Problem, type ProblemCode } from './messages.ts';
+import { veil, veiled } from './veil.ts';
 
 /** A stretch of one line (or a point): from 1, columns in UTF-16 units, `endColumn` exclusive. */
 export interface Spot {
@@ -40,13 +41,14 @@ export function collect(): Collector {
       problems.push({
         code,
         severity,
-        args: args as Problem['args'],
+        args: veiled(args as Problem['args']),
         file,
         line,
         column,
         ...(endLine !== undefined && { endLine }),
         ...(endColumn !== undefined && { endColumn }),
-        ...(fix !== undefined && { fix }),
+        // A correction that shows a secret is none; one that hides it would be wrong.
+        ...(fix !== undefined && veil(fix) === fix && { fix }),
       });
     };
     return Object.assign(report, { file, failed: () => broken.has(file) });

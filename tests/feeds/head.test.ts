@@ -14,7 +14,7 @@ const keys = ['slow/2026-11-22T02:20:00Z/investigating', 'slow/2026-11-22T03:00:
 /** The published revisions: the first heading, the second, and an edit of the second. */
 const line = (time: string, sha: string, head: string | undefined, ...shas: string[]): Receipt =>
   receipt(slow, time, { sha, head, updates: shas.map((text, i) => ({ key: keys[i] as string, sha: text })) });
-const HEADS = ['1', '2', '3'].map((digit) => digit.repeat(64));
+const HEADS = ['1a', '2b', '3c'].map((digits) => digits.repeat(32));
 const receipts = [
   line('2026-11-22 09:21', 'one', HEADS[0], 'a'),
   line('2026-11-22 10:01', 'two', HEADS[1], 'a', 'b'),

@@ -21,11 +21,20 @@ await command(() => {
 });
 
 /** The exit status: 0 measured, or nothing to measure; 1 the record could not be written as it should, or a source failed. */
-async function run({ region: asked, every, source, from, commit, push, ...drop }: FetchOptions): Promise<number> {
+async function run({
+  region: asked,
+  every,
+  source,
+  upptime,
+  from,
+  commit,
+  push,
+  ...drop
+}: FetchOptions): Promise<number> {
   const dir = contentFolder();
   const { content, problems } = await readContent(dir);
   if (problems.some(({ code }) => code === 'unreadable_folder')) throw new UsageError(`${dir} cannot be read.`);
-  if (content.site.sample !== null && from === null) {
+  if (content.site.sample !== null && from === null && upptime === null) {
     console.log('Nothing to measure: this is the sample. `npm run init` makes it your own.');
     return 0;
   }
@@ -37,6 +46,12 @@ async function run({ region: asked, every, source, from, commit, push, ...drop }
   if (commit) await recordRepository(record);
   if (from !== null) {
     const code = await takeDrop({ dir, content, from, region: asked, every, ...drop });
+    return commit ? publishAfter(record, null, code) : code;
+  }
+  if (upptime !== null) {
+    // Loaded when it is needed: the client of a forge weighs more than all of a prober.
+    const { takeUpptime } = await import('./fetch/upptime.ts');
+    const code = await takeUpptime({ dir, content, region: asked, signal: stopSignal(), ...drop, ...upptime });
     return commit ? publishAfter(record, null, code) : code;
   }
 

@@ -3,9 +3,12 @@ import { suggest } from '#entries/suggest.ts';
 import { readDuration } from '#entries/units.ts';
 import type { DropFormat } from '#sources/drop/read.ts';
 import { readArgs, UsageError } from '../usage.ts';
+import { readUpptimeCall, type UpptimeCall } from './repository.ts';
 
 export const USAGE = `npm run fetch -- [--region NAME] [--every 60s] [--source ID] [--commit] [--push]
 npm run fetch -- --from FILE|URL|- [--format jsonl|csv] [--region NAME] [--every 60s] [--allow-private]
+npm run fetch -- --upptime OWNER/REPO [--map SITE=SERVICE ...] [--region NAME] [--branch NAME] [--token VARIABLE]
+                 [--api URL] [--allow-private]
 
   --region NAME   the measuring point this is, one of those in site.yaml; may be left out where there is only one
   --every 60s     keep measuring at this interval until stopped; without it every service is measured once
@@ -14,6 +17,11 @@ npm run fetch -- --from FILE|URL|- [--format jsonl|csv] [--region NAME] [--every
   --from FILE     take samples or intervals from a file, an address or - (stdin) into the record, whole or not at all;
                   --every is then the time between its samples, --region where rows that do not say so were seen
   --format jsonl  what the file is; without it told by its name, else by its first character
+  --upptime O/R   take the whole history of an Upptime repository on GitHub into the record, as changes without coverage;
+                  sites of a service's name are its own, others take --map; interrupted, the same command goes on
+  --token NAME    the environment variable that holds a token (never the token itself); without one GitHub answers
+                  60 requests an hour
+  --api URL       the API of a GitHub of one's own
   --allow-private fetch from a private address too
   --commit        commit what is new in the record, at once when a state changed, else once an hour
   --push          and push it, on top of what others pushed
@@ -27,6 +35,8 @@ export interface FetchOptions {
   readonly every: number | null;
   /** Fetch from this source only; null: from all, and check. */
   readonly source: string | null;
+  /** A repository to take a history from; null: measure. */
+  readonly upptime: UpptimeCall | null;
   /** A file to take samples from; null: measure. */
   readonly from: string | null;
   readonly format: DropFormat | null;
@@ -51,8 +61,11 @@ export function readOptions(args: readonly string[]): FetchOptions {
     ...rest
   } = parsed(args);
   const { 'allow-private': allowPrivate = false, push = false, commit = push } = rest;
-  if (from === null && (format !== null || allowPrivate))
+  const upptime = readUpptimeCall(rest);
+  if (from === null && (format !== null || (allowPrivate && upptime === null)))
     throw new UsageError('Unexpected --format or --allow-private without --from FILE.');
+  if (upptime !== null && (from !== null || source !== null || every !== undefined))
+    throw new UsageError('Unexpected --from, --source or --every together with --upptime OWNER/REPO.');
   if (from !== null && source !== null) throw new UsageError('Unexpected --source together with --from FILE.');
   if (format !== null && format !== 'jsonl' && format !== 'csv')
     throw new UsageError(`Unexpected --format ${format}, expected jsonl or csv.`);
@@ -61,6 +74,7 @@ export function readOptions(args: readonly string[]): FetchOptions {
     region,
     every: readEvery(every),
     source,
+    upptime,
     from,
     format,
     allowPrivate,
@@ -103,6 +117,11 @@ function parsed(args: readonly string[]) {
     source: { type: 'string' },
     from: { type: 'string' },
     format: { type: 'string' },
+    upptime: { type: 'string' },
+    map: { type: 'string', multiple: true },
+    branch: { type: 'string' },
+    api: { type: 'string' },
+    token: { type: 'string' },
     'allow-private': { type: 'boolean' },
     commit: { type: 'boolean' },
     push: { type: 'boolean' },

@@ -7,7 +7,6 @@ import { tokenOf } from '#sources/authorization.ts';
 import { faultOf } from '#sources/fault.ts';
 import { pullPrometheus } from '#sources/prometheus/pull.ts';
 import type { PullContext, Pulled } from '#sources/pull.ts';
-import { pullUpptimeSource } from '#sources/upptime/source.ts';
 import { UsageError } from '../usage.ts';
 import type { View } from './view.ts';
 
@@ -97,7 +96,10 @@ async function pullOne(source: Source, { dir, content, signal }: Pulling): Promi
 
 /** The adapter for a source. */
 async function adapt(source: Source, context: PullContext): Promise<Pulled> {
-  return source.kind === 'prometheus' ? pullPrometheus(source, context) : pullUpptimeSource(source, context);
+  if (source.kind === 'prometheus') return pullPrometheus(source, context);
+  // Loaded when it is needed: the client of a forge weighs more than all of a prober.
+  const { pullUpptimeSource } = await import('#sources/upptime/source.ts');
+  return pullUpptimeSource(source, context);
 }
 
 /** Shows the newest samples, and says what went wrong; of faults only those that did not stand before, and which of these are over. */

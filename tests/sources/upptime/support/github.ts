@@ -81,7 +81,20 @@ function contents(
   asked: URL,
 ): void {
   const head = forge.commits.findIndex(({ sha }) => sha === asked.searchParams.get('ref'));
-  const last = forge.commits.slice(0, head + 1).findLast(({ files }) => Object.hasOwn(files, path));
+  const commits = forge.commits.slice(0, head < 0 ? undefined : head + 1);
+  if (path === 'history') {
+    const names = new Set(commits.flatMap(({ files }) => Object.keys(files)));
+    const there = [...names].filter(
+      (name) => commits.findLast(({ files }) => Object.hasOwn(files, name))?.files[name] != null,
+    );
+    return send(
+      request,
+      response,
+      200,
+      there.map((name) => ({ type: 'file', name: name.slice('history/'.length), path: name })),
+    );
+  }
+  const last = commits.findLast(({ files }) => Object.hasOwn(files, path));
   const text = last?.files[path];
   if (text == null) return send(request, response, 404, { message: 'Not Found' });
   const content = Buffer.from(text).toString('base64').replace(/.{60}/g, '$&\n');

@@ -1,9 +1,14 @@
+import { readFileSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { parseInstant } from '#domain/instant.ts';
+import { type Front, readFront } from '#entries/front.ts';
+import { collect } from '#entries/problem.ts';
 import { type ReportFormat, reporters } from '#entries/report.ts';
+import { readSource } from '#entries/source.ts';
 import type { Lang } from '#entries/wording/say.ts';
-import { chainProblems, receiptsText } from '#record/receipts.ts';
+import { beforePublishing } from '#site/before-publishing.ts';
+import { receiptProblems } from '#site/receipt-problems.ts';
 import { readSources, type Sources } from '#site/sources.ts';
 import { readLang, UsageError } from './usage.ts';
 
@@ -49,6 +54,13 @@ function summary({ content, problems }: Sources, lang: Lang): string {
     : `Content is sound: services ${s}, incidents ${i}, maintenance ${m}, notices ${n}; warnings ${warnings}.`;
 }
 
+/** A file of the tree again, for the places in it; what is wrong with it has been told. */
+function frontOf(dir: string, file: string): Front | null {
+  const report = collect().of(file);
+  const source = readSource(readFileSync(resolve(dir, file)), report);
+  return source && readFront(source, report);
+}
+
 async function main(args: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
   const options = readOptions(args, env);
   if (options === null) {
@@ -58,7 +70,8 @@ async function main(args: readonly string[], env: NodeJS.ProcessEnv): Promise<nu
   const { format, lang, now } = options;
   const dir = env.CONTENT_DIR || 'content';
   const read = await readSources(dir, now ?? null);
-  const result = { ...read, problems: [...read.problems, ...chainProblems(receiptsText(dir))] };
+  const advice = beforePublishing(read, (file) => frontOf(dir, file));
+  const result = { ...read, problems: [...read.problems, ...(await receiptProblems(dir, read.content)), ...advice] };
   const path = (file: string) => (file === '' ? dir : relative('', resolve(dir, file)) || file);
   const hasColour = process.stdout.hasColors?.() === true || Boolean(env.FORCE_COLOR);
   const colour = format === 'text' && hasColour && !env.NO_COLOR;

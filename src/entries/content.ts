@@ -225,4 +225,6 @@ export interface Redaction {
   readonly revision: string | null;
   readonly reason: string;
   readonly date: string;
+  /** Of its revision, else of its entry. */
+  readonly place: Place;
 }

@@ -44,8 +44,18 @@ export function readPage(
   };
 }
 
-/** `redactions.yaml`: a list. `entries`: the names of entries, former ones included → id. */
-export function readRedactions(front: Front, entries: ReadonlyMap<string, string>, report: Report): Redaction[] {
+/**
+ * `redactions.yaml`: a list.
+ *
+ * @param entries the names of entries, former ones included → id
+ * @param counts how many updates each entry has, by id; absent where the entry cannot be read
+ */
+export function readRedactions(
+  front: Front,
+  entries: ReadonlyMap<string, string>,
+  counts: ReadonlyMap<string, number>,
+  report: Report,
+): Redaction[] {
   const items = typed(z.strictObject({ items: z.array(redactionSchema) }), front, report)?.items ?? [];
   const list = front.data.items;
   for (const [i] of Array.isArray(list) ? list.entries() : []) {
@@ -56,9 +66,15 @@ export function readRedactions(front: Front, entries: ReadonlyMap<string, string
     const args = { value: entry, expected, ...(near !== undefined && { suggestion: near }) };
     report('unknown_entry', args, spotOf(front, ['items', i, 'entry'], 'value', near));
   }
-  return items.flatMap(({ entry, update = null, revision = null, reason, date }) => {
+  return items.flatMap(({ entry, update = null, revision = null, reason, date }, i) => {
     const id = entries.get(entry.normalize('NFC'));
-    return id === undefined ? [] : [{ entry: id, update, revision, reason, date }];
+    if (id === undefined) return [];
+    const count = counts.get(id);
+    // Of a revision that stands no longer the receipts know how many it had.
+    if (update !== null && revision === null && count !== undefined && update >= count)
+      report('unknown_update', { value: String(update), count }, spotOf(front, ['items', i, 'update'], 'value'));
+    const { line, column } = spotOf(front, ['items', i, revision === null ? 'entry' : 'revision'], 'value');
+    return [{ entry: id, update, revision, reason, date, place: { file: front.source.file, line, column } }];
   });
 }
 

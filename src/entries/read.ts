@@ -195,7 +195,8 @@ function redactions(
   for (const { kind, name } of layout.items) {
     if (ENTRIES.includes(kind) && !names.has(name)) names.set(name, name);
   }
-  return readRedactions(front, names, problems.of('redactions.yaml'));
+  const counts = new Map(entries.map(({ id, updates }) => [id, updates.length]));
+  return readRedactions(front, names, counts, problems.of('redactions.yaml'));
 }
 
 function stem(file: string): string {

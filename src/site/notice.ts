@@ -35,7 +35,7 @@ export function noticeCheck(
 }
 
 /** Seconds of notice that the promise in force at an instant asks for. */
-function neededAt(
+export function neededAt(
   maintenance: Maintenance,
   receipts: readonly Receipt[],
   commitments: readonly Commitment[],

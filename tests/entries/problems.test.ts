@@ -14,7 +14,7 @@ const tables = { files, front, keys, settings, sources, times, headings, transla
 const rows = Object.values(tables).flat();
 
 /**
- * Codes that need a real disk, or that every small fixture would raise (tests/entries/tree.test.ts, read.test.ts), and those of
+ * Codes that need a real disk, receipts or the clock (tests/scripts/check.test.ts, tests/site/short-notice.test.ts), or that every small fixture would raise (tests/entries/tree.test.ts, read.test.ts), and those of
  * files handed to `fetch --from` (tests/sources/drop).
  */
 const ELSEWHERE: readonly ProblemCode[] = [
@@ -42,7 +42,12 @@ const ELSEWHERE: readonly ProblemCode[] = [
   'receipts_rewritten',
   'record_line',
   'shallow_history',
+  'short_extension',
+  'short_notice',
+  'started_unannounced',
+  'too_many_lines',
   'unexpected_link',
+  'unknown_revision',
   'unreadable_file',
   'unreadable_folder',
 ];

@@ -62,7 +62,14 @@ test('a whole tree is read', async () => {
   ]);
   expect(content.pages).toMatchObject([{ slug: 'do', title: { vi: 'Cách đo' }, text: { vi: 'Mỗi phút.' } }]);
   expect(content.redactions).toEqual([
-    { entry: '2026-11-22-thư', update: 0, revision: null, reason: 'Thông tin cá nhân', date: '2026-11-23' },
+    {
+      entry: '2026-11-22-thư',
+      update: 0,
+      revision: null,
+      reason: 'Thông tin cá nhân',
+      date: '2026-11-23',
+      place: { file: 'redactions.yaml', line: 1, column: 12 },
+    },
   ]);
 });
 

@@ -145,7 +145,14 @@ describe('an item', () => {
   });
 
   it('says that its words were removed, and why', async () => {
-    const removed = { entry: 'slow', update: 0, revision: null, reason: 'tên <khách hàng>', date: '2026-11-22' };
+    const removed = {
+      entry: 'slow',
+      update: 0,
+      revision: null,
+      reason: 'tên <khách hàng>',
+      date: '2026-11-22',
+      place: { file: 'redactions.yaml', line: 1, column: 1 },
+    };
     const [item] = await items(site({ incidents: [slow], redactions: [removed] }));
     expect(item?.['content:encoded']).toBe('<p>Đã gỡ: tên &lt;khách hàng&gt;</p>');
   });

@@ -105,6 +105,35 @@ test('warnings leave the exit status at 0; NOW decides what is late', async () =
   expect((await check([], { NOW: '2026-11-22T10:00+07:00' })).stdout).not.toContain('warning ');
 });
 
+const WORK =
+  '---\ntitle: Bảo trì\nservices: [email]\nstarts: 2026-11-23T11:13+07:00\nends: 2026-11-23T13:00+07:00\n---\n\nThay máy.\n';
+
+test('work that would be announced too late is told before it is published, with the corrected line', async () => {
+  write('maintenance/2026/a.md', WORK);
+  const at = { NOW: '2026-11-22T12:03+07:00' };
+  const place = `${shown('maintenance/2026/a.md')}:4:9`;
+  expect((await check([], at)).stdout.split('\n').slice(0, 2)).toEqual([
+    `${place} warning Starts in 23 h 10 min; routine needs 24 h: an outage in it would count. Let it start at \`2026-11-23T12:15+07:00\` or later, or say \`class: emergency\` if it is one (1 h). (short_notice)`,
+    '    write: starts: 2026-11-23T12:15+07:00',
+  ]);
+  expect((await check(['--lang', 'vi'], at)).stdout).toContain(
+    'cảnh báo Còn 23 giờ 10 phút là bắt đầu; bảo trì định kỳ cần báo trước 24 giờ: gián đoạn khi đó sẽ tính vào cam kết. Hãy dời sang `2026-11-23T12:15+07:00` hoặc sau đó, hoặc ghi `class: emergency` nếu đúng là khẩn cấp (cần 1 giờ). (short_notice)',
+  );
+  const begun = (await check([], { NOW: '2026-11-23T11:33+07:00' })).stdout;
+  expect(begun).toContain(`${place} warning Started 20 min ago and is not published`);
+  expect(begun).not.toContain('write:');
+  expect((await check([], { NOW: '2026-11-22T11:13+07:00' })).stdout).not.toContain('warning ');
+});
+
+test('a redaction that would remove nothing is an error', async () => {
+  write('incidents/2026/a.md', LATE);
+  const sha = 'a'.repeat(40);
+  write('redactions.yaml', `- { entry: a, revision: ${sha}, reason: x, date: 2026-11-23 }\n`);
+  const { code, stdout } = await check();
+  expect(code).toBe(1);
+  expect(stdout).toContain(`${shown('redactions.yaml')}:1:25 error Unexpected revision \`${sha}\``);
+});
+
 test.each([
   ['--format', 'xml'],
   ['--lang', 'fr'],

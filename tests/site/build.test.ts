@@ -85,7 +85,8 @@ describe('what is published when', () => {
     expect(build({ services: [email], maintenance: [work] }).updates[0]?.at).toBe(now);
   });
   it('puts the reason where a text was removed', () => {
-    const redaction = { entry: 'a', update: 0, revision: null, reason: 'họ tên', date: '2026-11-22' };
+    const place = { file: 'redactions.yaml', line: 1, column: 1 };
+    const redaction = { entry: 'a', update: 0, revision: null, reason: 'họ tên', date: '2026-11-22', place };
     const [removed] = build({ services: [email], incidents: [open], redactions: [redaction] }).updates;
     expect([removed?.removed, removed?.html]).toEqual(['họ tên', {}]);
     const [kept] = build({ services: [email], incidents: [open], redactions: [{ ...redaction, update: 1 }] }).updates;

@@ -139,6 +139,14 @@ export const settings: readonly Row[] = [
     ['bad_revision', 'redactions.yaml:1:68'],
   ),
   row(
+    'a redaction of an update that the entry does not have',
+    {
+      ...one([]),
+      'redactions.yaml': '- { entry: 2026-11-22-mail, update: 1, reason: x, date: 2026-11-23 }\n',
+    },
+    ['unknown_update', 'redactions.yaml:1:37'],
+  ),
+  row(
     'a redaction on a day in words',
     {
       ...one([]),

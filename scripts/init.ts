@@ -1,13 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { relative } from 'node:path';
+import { dirname, relative, resolve } from 'node:path';
 import { parseArgs, styleText } from 'node:util';
 import { localDate } from '#domain/calendar.ts';
 import { formatProblem } from '#entries/messages.ts';
 import { readContent } from '#entries/read.ts';
-import { type Answers, type Raw, readAnswers } from './init/answers.ts';
+import { type Answers, type Raw, readAnswers, readBranch } from './init/answers.ts';
 import { ask } from './init/ask.ts';
 import { contentFiles } from './init/files.ts';
 import { foreignFiles, MANIFEST } from './init/manifest.ts';
+import { mount, whyNoBranch } from './init/mount.ts';
 import { recover, stage } from './init/swap.ts';
 
 const HELP = `npm run init -- [flags]    replaces the sample by a page of your own; asks for what the flags leave open
@@ -20,8 +21,12 @@ const HELP = `npm run init -- [flags]    replaces the sample by a page of your o
   --region NAME            where this machine measures from; repeatable
   --email, --phone         for customers
   --commitment 99          availability you promise, in per cent
+  --record-branch record   keep what robots write on a branch of its own, mounted at content/record
   --yes                    ask nothing
-  --force                  also where the content is not the sample; the old folder is kept`;
+  --force                  also where the content is not the sample; the old folder is kept
+
+npm run init -- --mount [--record-branch record]    in a clone: mounts that branch, and changes nothing else; named and not
+                                                    there yet, it is made, and takes over the record`;
 
 const text = { type: 'string' } as const;
 const flag = { type: 'boolean', default: false } as const;
@@ -35,6 +40,8 @@ const options = {
   email: text,
   phone: text,
   commitment: text,
+  'record-branch': text,
+  mount: flag,
   yes: flag,
   force: flag,
   help: flag,
@@ -56,11 +63,23 @@ async function run(): Promise<number> {
     console.log(HELP);
     return 0;
   }
+  if (values.mount) return mountOnly(values);
   recover(target);
   const foreign = existsSync(target) ? foreignFiles(target, readFileSync(MANIFEST, 'utf8')) : [];
   if (foreign.length > 0 && !values.force) return refused(notSample(foreign));
 
-  const { name, url, zone, language, service, region, email, phone, commitment } = values;
+  const {
+    name,
+    url,
+    zone,
+    language,
+    service,
+    region,
+    email,
+    phone,
+    commitment,
+    'record-branch': recordBranch,
+  } = values;
   const given: Partial<Raw> = Object.fromEntries(
     Object.entries({
       name,
@@ -72,6 +91,7 @@ async function run(): Promise<number> {
       email,
       phone,
       commitment,
+      recordBranch,
     }).filter(([, value]) => value !== undefined),
   );
   const quiet = values.yes || !process.stdin.isTTY || !process.stdout.isTTY;
@@ -85,7 +105,18 @@ async function run(): Promise<number> {
       quiet && !values.yes ? ['This is no terminal, so nothing is asked: answer with flags (--help lists them).'] : [];
     return refused([...faults, ...hint]);
   }
+  const { recordBranch: branch } = read.answers;
+  const why = branch === null ? null : await whyNoBranch(dirname(resolve(target)), branch);
+  if (why !== null) return refused([`--record-branch: ${why}`]);
   return install(read.answers, foreign.length > 0);
+}
+
+function mountOnly({ 'record-branch': named, mount: _mount, ...others }: { mount: boolean; 'record-branch'?: string }) {
+  const given = Object.entries(others).filter(([, value]) => value !== undefined && value !== false);
+  if (given.length > 0) return refused([`--mount goes with --record-branch only, not with --${given[0]?.[0]}.`]);
+  const read = named === undefined ? null : readBranch(named);
+  if (read?.fault !== undefined) return refused([`--record-branch: ${read.fault}`]);
+  return mount(target, read?.value);
 }
 
 /** Writes beside the old folder, proves the result, and swaps: all or nothing. */
@@ -103,7 +134,7 @@ async function install(answers: Answers, keep: boolean): Promise<number> {
     }
     const kept = staged.replace(keep);
     report(answers, kept);
-    return 0;
+    return answers.recordBranch === null ? 0 : await mount(target, answers.recordBranch);
   } finally {
     staged.discard();
   }
@@ -122,6 +153,7 @@ function defaults(): Raw {
     email: '',
     phone: '',
     commitment: '',
+    recordBranch: '',
   };
 }
 

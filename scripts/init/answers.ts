@@ -17,6 +17,8 @@ export interface Raw {
   readonly phone: string;
   /** Availability promised, e.g. `99`; empty: no commitment. */
   readonly commitment: string;
+  /** A branch for the record alone; empty: it stands with the content. */
+  readonly recordBranch: string;
 }
 
 /** A site's settings, checked. */
@@ -30,6 +32,7 @@ export interface Answers {
   readonly email: string | null;
   readonly phone: string | null;
   readonly commitment: string | null;
+  readonly recordBranch: string | null;
 }
 
 export type Language = 'vi' | 'en';
@@ -68,6 +71,7 @@ export function readAnswers(raw: Raw): { answers: Answers } | { faults: Fault[] 
   const email = take('--email', optional(raw.email, readEmail));
   const phone = take('--phone', optional(raw.phone, readPhone));
   const commitment = take('--commitment', optional(raw.commitment, readPromise));
+  const recordBranch = take('--record-branch', optional(raw.recordBranch, readBranch));
   for (const id of repeated(services.map((service) => slugOf(service?.id ?? '')))) {
     faults.push({ option: '--service', message: `two services would share the address /services/${id}/` });
   }
@@ -75,7 +79,8 @@ export function readAnswers(raw: Raw): { answers: Answers } | { faults: Fault[] 
     faults.push({ option: '--region', message: `two measuring points are called ${id}` });
   }
   if (faults.length > 0) return { faults };
-  return { answers: { name, url, zone, languages, services, regions, email, phone, commitment } as Answers };
+  const answers = { name, url, zone, languages, services, regions, email, phone, commitment, recordBranch };
+  return { answers: answers as Answers };
 }
 
 /** A name people read: one line, no control characters. */
@@ -153,6 +158,14 @@ export function readPromise(text: string): Read<string> {
   const value = text.trim().replace(/%$/, '');
   if (/^\d{1,3}(\.\d{1,6})?$/.test(value) && Number(value) > 0 && Number(value) <= 100) return { value };
   return { fault: `expected a percentage like 99 or 99.9, not ${quote(text)}` };
+}
+
+/** A name that git takes for a branch, without the odder of its characters. */
+export function readBranch(text: string): Read<string> {
+  const value = text.trim();
+  const isPlain = /^[\p{L}\p{N}_][\p{L}\p{M}\p{N}._/-]{0,99}$/u.test(value);
+  if (isPlain && !/\.\.|\/[./]|\.\/|\.lock(\/|$)|[./]$/.test(value)) return { value };
+  return { fault: `expected the name of a branch, like record, not ${quote(text)}` };
 }
 
 function optional<T>(text: string, read: (text: string) => Read<T>): Read<T | null> {

@@ -3,6 +3,7 @@ import * as clack from '@clack/prompts';
 import {
   type Raw,
   type Read,
+  readBranch,
   readEmail,
   readLanguages,
   readName,
@@ -81,7 +82,8 @@ export async function ask(given: Partial<Raw>, defaults: Raw, terminal: Terminal
     )) &&
     (await one('email', 'Email for customers (empty: none)', readEmail)) &&
     (await one('phone', 'Phone number for customers (empty: none)', readPhone)) &&
-    (await one('commitment', 'Availability you promise, in per cent (empty: none)', readPromise));
+    (await one('commitment', 'Availability you promise, in per cent (empty: none)', readPromise)) &&
+    (await one('recordBranch', 'Branch for what robots measure, e.g. record (empty: with the content)', readBranch));
   if (!went) {
     clack.cancel('Nothing was changed.', terminal);
     return null;

@@ -7,7 +7,7 @@ const TITLE = { vi: 'Trạng thái dịch vụ', en: 'Service status' } as const
 /** Two addresses of different networks: a prober that reaches neither is itself offline. */
 const REFERENCE = ['tcp://1.1.1.1:443', 'tcp://8.8.8.8:443'];
 /** Folders that start empty, kept by git. */
-const EMPTY = ['incidents', 'maintenance', 'notices', 'record'];
+const EMPTY = ['incidents', 'maintenance', 'notices'];
 
 /** The content tree of a new site by path; `today` is the site's local date. Every answer goes through the YAML writer. */
 export function contentFiles(answers: Answers, today: string): Map<string, string> {
@@ -16,6 +16,9 @@ export function contentFiles(answers: Answers, today: string): Map<string, strin
     files.set(`services/${service.id}.md`, serviceFile(service, i + 1, answers.commitment !== null));
   }
   for (const folder of EMPTY) files.set(`${folder}/.gitkeep`, '');
+  // A record on a branch of its own is mounted there, and no file of the content's.
+  if (answers.recordBranch === null) files.set('record/.gitkeep', '');
+  else files.set('.gitignore', '/record/\n');
   for (const [path, text] of promiseFiles(answers, today)) files.set(path, text);
   for (const [path, text] of templateFiles(answers.languages, answers.services[0]?.id ?? 'web')) files.set(path, text);
   return files;

@@ -15,6 +15,7 @@ const GOOD: Raw = {
   email: '',
   phone: '',
   commitment: '',
+  recordBranch: '',
 };
 
 function faults(raw: Partial<Raw>): string[] {
@@ -50,6 +51,9 @@ describe('every answer is hostile until parsed', () => {
     ['a promise above everything', { commitment: '101' }, /^--commitment/],
     ['a promise of nothing', { commitment: '0' }, /^--commitment/],
     ['a promise in exponents', { commitment: '9e1' }, /^--commitment/],
+    ['a branch that is a flag', { recordBranch: '--force' }, /^--record-branch: expected the name of a branch/],
+    ['a branch that git refuses', { recordBranch: 'a..b' }, /^--record-branch/],
+    ['a branch with a space', { recordBranch: 'the record' }, /^--record-branch/],
   ])('%s is refused', (_why, raw, said) => {
     expect(faults(raw)).toEqual([expect.stringMatching(said)]);
   });

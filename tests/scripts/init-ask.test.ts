@@ -14,6 +14,7 @@ const DEFAULTS: Raw = {
   email: '',
   phone: '',
   commitment: '',
+  recordBranch: '',
 };
 
 /** Types the answer to each question when the question stands on the screen. */
@@ -40,8 +41,9 @@ test('questions are asked for what no flag gave; empty answers take the default'
     ['measures from', 'Hà Nội\r'],
     ['Next measuring point', '\r'],
     ['Availability', '99\r'],
+    ['Branch for what robots measure', 'record\r'],
   ]);
-  expect(asked).toBe(6);
+  expect(asked).toBe(7);
   expect(raw).toEqual({
     ...DEFAULTS,
     name: 'Nhà A',
@@ -49,6 +51,7 @@ test('questions are asked for what no flag gave; empty answers take the default'
     services: ['web=https://www.example.net/ Trang'],
     regions: ['Hà Nội'],
     commitment: '99',
+    recordBranch: 'record',
   });
 });
 

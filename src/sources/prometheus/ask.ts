@@ -4,7 +4,7 @@ import { readText } from '../body.ts';
 import { within } from '../deadline.ts';
 import { authorization } from '../authorization.ts';
 import { SourceFault } from '../fault.ts';
-import { type Context, follow } from '../http.ts';
+import { type Context, follow, type Question } from '../http.ts';
 import { Failure, type Reason } from '../outcome.ts';
 import { readAnswer, readError, type Series } from './answer.ts';
 
@@ -26,8 +26,8 @@ const FAMILY = {
   nocache: '1',
 };
 
-/** A client of a server's instant endpoint. Redirects are not followed: the token is for the address in `site.yaml`. */
-export function asking(source: PrometheusSource, token: string | null, context: Context): Ask {
+/** A client of a server's instant endpoint; an answer may take `seconds`. Redirects are not followed: the token is for the address in `site.yaml`. */
+export function asking(source: PrometheusSource, token: string | null, context: Context, seconds = TIMEOUT): Ask {
   const headers = {
     accept: 'application/json',
     'accept-encoding': 'gzip',
@@ -35,7 +35,7 @@ export function asking(source: PrometheusSource, token: string | null, context: 
     ...(source.tenant !== null && { 'x-scope-orgid': source.tenant }),
   };
   return async (query, time) => {
-    const search = new URLSearchParams({ query, time: String(time), timeout: `${TIMEOUT}s`, ...FAMILY });
+    const search = new URLSearchParams({ query, time: String(time), timeout: `${Math.ceil(seconds)}s`, ...FAMILY });
     const question = {
       url: `${source.url}/api/v1/query?${search.toString()}`,
       method: 'GET',
@@ -44,18 +44,15 @@ export function asking(source: PrometheusSource, token: string | null, context: 
       allow_private: source.allow_private,
       headers,
     };
-    const { status, text } = await get(question, context);
+    const { status, text } = await get(question, context, seconds);
     if (status === 200) return readAnswer(text);
     throw refusal(status, text, token !== null);
   };
 }
 
-async function get(
-  question: Parameters<typeof follow>[0],
-  context: Context,
-): Promise<{ status: number; text: string }> {
+async function get(question: Question, context: Context, seconds: number): Promise<{ status: number; text: string }> {
   try {
-    return await within(TIMEOUT, context.signal, async (signal) => {
+    return await within(seconds, context.signal, async (signal) => {
       const { response } = await follow(question, context, signal);
       try {
         return { status: response.statusCode ?? 0, text: await readText(response, LIMIT) };
@@ -73,12 +70,12 @@ const WORDS: Readonly<Partial<Record<Reason, string>> & { error: string }> = {
   dns: 'was not found by its name',
   refused: 'refuses connections',
   unreachable: 'cannot be reached',
-  timeout: `gave no whole answer within ${TIMEOUT} s`,
+  timeout: 'gave no whole answer in time',
   reset: 'broke off its answer',
   tls: 'has a certificate that is not trusted, or none',
   protocol: 'does not speak HTTP',
   encoding: 'sent an answer that cannot be unpacked',
-  size: `sent more than ${LIMIT >> 20} MiB; is the query meant for one series?`,
+  size: `sent more than ${LIMIT >> 20} MiB, far more than one series has`,
   private: 'has a private address; if it is meant, set `allow_private: true`',
   local: 'could not be asked: this machine has no sockets or memory left',
   error: 'could not be asked',

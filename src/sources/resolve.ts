@@ -42,7 +42,14 @@ export function pinned(addresses: readonly Address[]): LookupFunction {
   };
 }
 
-async function find(host: string, { allow_private, servers, signal }: ResolveOptions): Promise<Address[]> {
+/** A host as web addresses have it: `0x7f.1`, `2130706433` and `127.0.0.1.` are one machine, wherever they are written. */
+function canonical(host: string): string {
+  if (isIP(host) !== 0 || !/^[^\s/?#@:\\]+$/.test(host) || !URL.canParse(`http://${host}/`)) return host;
+  return new URL(`http://${host}/`).hostname;
+}
+
+async function find(given: string, { allow_private, servers, signal }: ResolveOptions): Promise<Address[]> {
+  const host = canonical(given);
   const literal = isIP(host);
   if (literal !== 0) return [{ address: host, family: literal === 4 ? 4 : 6 }];
   if (/^(.+\.)?localhost\.?$/i.test(host))

@@ -188,12 +188,19 @@ describe('Redirects', () => {
   test('are a wrong answer where none is allowed', async () => {
     expect(await judge(await to('/', 301), { redirects: 0 })).toBe('failed status_301');
   });
-  test.each(['file:///etc/passwd', 'ftp://127.0.0.1/', 'javascript:1', 'http://', 'http://[::1'])(
-    'to %s are refused',
-    async (location) => {
-      expect(await judge(await to(location))).toBe('failed redirect');
-    },
-  );
+  test.each([
+    'file:///etc/passwd',
+    'ftp://127.0.0.1/',
+    'javascript:1',
+    'data:text/plain,ok',
+    'gopher://127.0.0.1/',
+    'ws://127.0.0.1/',
+    'blob:http://127.0.0.1/x',
+    'http://',
+    'http://[::1',
+  ])('to %s are refused', async (location) => {
+    expect(await judge(await to(location))).toBe('failed redirect');
+  });
   test('after a form ask for the next page without it', async () => {
     const methods: (string | undefined)[] = [];
     const url = await serve(({ method, url }, answer) => {
@@ -246,6 +253,22 @@ describe('Addresses that are not public', () => {
     'http://2130706433:1/',
     'http://0x7f.1:1/',
     'http://169.254.169.254/latest/meta-data/',
+    'http://127.1:1/',
+    'http://017700000001:1/',
+    'http://127.0.0.1.:1/',
+    'http://LOCALHOST.:1/',
+    'http://ｌｏｃａｌｈｏｓｔ:1/',
+    'http://①②⑦.0.0.1:1/',
+    'http://0:1/',
+    'http://0.0.0.0:1/',
+    'http://[::]:1/',
+    'http://[::127.0.0.1]:1/',
+    'http://[::ffff:7f00:1]:1/',
+    'http://[64:ff9b::7f00:1]:1/',
+    'http://[2002:7f00:1::]:1/',
+    'http://[fe80::1]:1/',
+    'http://[fd00::1]:1/',
+    'http://100.64.0.1:1/',
   ])('%s is refused without a connection', async (url) => {
     expect(await judge(url, closed)).toBe('failed private');
   });
@@ -253,7 +276,12 @@ describe('Addresses that are not public', () => {
     const { server } = await nameServer({
       'inside.test': [['10.0.0.1']],
       'both.test': [['93.184.216.34', '10.0.0.1']],
+      'mapped.test': [['::ffff:127.0.0.1']],
+      'six.test': [['93.184.216.34', 'fd00::1']],
+      'gateway.test': [['64:ff9b::a00:1']],
     });
+    for (const name of ['mapped', 'six', 'gateway'])
+      expect(await judge(`http://${name}.test/`, closed, { servers: [server] })).toBe('failed private');
     expect(await judge('http://inside.test/', closed, { servers: [server] })).toBe('failed private');
     expect(await judge('http://both.test/', closed, { servers: [server] })).toBe('failed private');
   });

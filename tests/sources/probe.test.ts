@@ -49,8 +49,18 @@ describe('TCP', () => {
   test('a refused one is down', async () => {
     expect(await probe(tcpCheck(await closedPort()), {})).toEqual({ state: 'down', ms: null, reason: 'refused' });
   });
-  test('this machine is refused unless allowed', async () => {
-    const check = tcpCheck(1, { host: 'localhost', allow_private: false });
+  test.each([
+    'localhost',
+    'LOCALHOST.',
+    '127.1',
+    '0x7f.1',
+    '2130706433',
+    '127.0.0.1.',
+    '::1',
+    '::ffff:127.0.0.1',
+    '10.0.0.1',
+  ])('%s is refused unless allowed', async (host) => {
+    const check = tcpCheck(1, { host, allow_private: false });
     expect(await probe(check, {})).toMatchObject({ state: 'unknown', reason: 'private' });
   });
   test('a name that nobody answers for is down in time', async () => {

@@ -3,6 +3,7 @@ import { createServer as createSecure } from 'node:https';
 import { createServer as createPlain, type AddressInfo, type Server, type Socket } from 'node:net';
 import { createSocket } from 'node:dgram';
 import { readFileSync } from 'node:fs';
+import ipaddr from 'ipaddr.js';
 import { onTestFinished } from 'vitest';
 
 async function listening(server: Server): Promise<number> {
@@ -50,11 +51,16 @@ export async function serveSecure(handler: RequestListener): Promise<string> {
   return `https://localhost:${await listening(createSecure(LOCALHOST, handler))}`;
 }
 
+/** A resource record that points back at the question's name. */
+function answerOf(type: number, bytes: readonly number[]): Buffer {
+  return Buffer.from([0xc0, 12, 0, type, 0, 1, 0, 0, 0, 0, 0, bytes.length, ...bytes]);
+}
+
 /** Answers of a name server: addresses of a name, in the order of the questions for it; nothing: it never answers. */
 export type Names = Readonly<Record<string, readonly (readonly string[])[]>>;
 
 /**
- * A name server for IPv4 addresses on this machine; `host:port`. Names it does not have do not exist; a name with no answers
+ * A name server on this machine; `host:port`. Names it does not have do not exist; a name with no answers
  * at all gets none. `asked` counts the questions for IPv4 addresses of a name.
  */
 export async function nameServer(names: Names): Promise<{ server: string; asked: Map<string, number> }> {
@@ -73,15 +79,14 @@ export async function nameServer(names: Names): Promise<{ server: string; asked:
     if (type === 1) asked.set(name, turn + 1);
     const turns = names[name];
     if (turns?.length === 0) return;
-    const addresses = type === 1 ? (turns?.[Math.min(turn, turns.length - 1)] ?? []) : [];
+    const all = turns?.[Math.min(type === 1 ? turn : Math.max(0, turn - 1), turns.length - 1)] ?? [];
+    const addresses = all.filter((address) => type === (address.includes(':') ? 28 : 1));
     const header = Buffer.alloc(12);
     header.writeUInt16BE(message.readUInt16BE(0), 0);
     header.writeUInt16BE(turns ? 0x8180 : 0x8183, 2);
     header.writeUInt16BE(1, 4);
     header.writeUInt16BE(addresses.length, 6);
-    const answers = addresses.map((address) =>
-      Buffer.from([0xc0, 12, 0, 1, 0, 1, 0, 0, 0, 0, 0, 4, ...address.split('.').map(Number)]),
-    );
+    const answers = addresses.map((address) => answerOf(type, ipaddr.parse(address).toByteArray()));
     socket.send(Buffer.concat([header, message.subarray(12, end + 5), ...answers]), from.port, from.address);
   });
   await new Promise<void>((done) => socket.bind(0, '127.0.0.1', done));

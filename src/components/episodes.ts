@@ -1,7 +1,7 @@
 import { type State, byBadness } from '#domain/state.ts';
 import { inner } from '#i18n/compounds.ts';
 import type { Reader } from '#layouts/reader.ts';
-import type { OutageView } from '#site/model.ts';
+import type { OutageView, Sight } from '#site/model.ts';
 
 /** Stretches of trouble that follow each other without a pause, told in one line. */
 export interface Episode {
@@ -14,6 +14,8 @@ export interface Episode {
   readonly measured: boolean;
   readonly incidents: readonly string[];
   readonly maintenance: readonly string[];
+  /** The worst that each region saw of it. */
+  readonly seen: readonly Sight[];
 }
 
 /**
@@ -58,7 +60,19 @@ function episode(group: readonly OutageView[]): Episode {
     measured: group.some(({ measured }) => measured),
     incidents: first?.incidents ?? [],
     maintenance: first?.maintenance ?? [],
+    seen: together(group),
   };
+}
+
+const RANK = { unknown: 0, up: 1, degraded: 2, down: 3 } as const;
+
+function together(group: readonly OutageView[]): Sight[] {
+  const worst = new Map<string, Sight>();
+  for (const sight of group.flatMap(({ seen }) => seen)) {
+    const before = worst.get(sight.region);
+    if (!before || RANK[sight.state] > RANK[before.state]) worst.set(sight.region, sight);
+  }
+  return [...worst.values()];
 }
 
 /** "Gián đoạn 35 phút, giảm chất lượng 1 phút": each state with its time, the worst first. */

@@ -1,13 +1,11 @@
 import type { Instant } from '#domain/interval.ts';
 import { type MeasuredState, type State, worse, worst } from '#domain/state.ts';
-import type { ServiceMeasurement } from '#record/measurement.ts';
 import { asState, declaredNow, isOpen } from './declarations.ts';
 import type { GroupView, MaintenanceView, ServiceView } from './model.ts';
-import type { Incident, Region, Service } from '#entries/content.ts';
+import type { Incident, Service } from '#entries/content.ts';
 import { since, stateOf, type Timeline } from './timeline.ts';
 
 type Current = ServiceView['current'];
-type RegionNow = ServiceView['regions'][number];
 
 /** Phases in which work goes on now. */
 const UNDER_WAY = new Set(['in_progress', 'verifying', 'overrun']);
@@ -62,24 +60,6 @@ function startOf(incidents: readonly Incident[], now: Instant, works: readonly M
   const open = incidents.filter((incident) => isOpen(incident, now)).map(({ started }) => Math.min(started, now));
   const starts = [...open, ...works.map(({ starts }) => starts)];
   return starts.length === 0 ? null : Math.max(...starts);
-}
-
-/** What each of the site's regions sees now of a service: its held run in the last second, and its newest sample. */
-export function regionsNow(
-  regions: readonly Region[],
-  measurement: ServiceMeasurement | null,
-  now: Instant,
-): RegionNow[] {
-  return regions.flatMap((region) => {
-    const measured = measurement?.regions.get(region.id);
-    if (!measured) return [];
-    const run = measured.runs.findLast(([from]) => from < now);
-    return [{ region, state: run && run[1] >= now ? run[2] : 'unknown', at: newestBefore(measured.last?.at, now) }];
-  });
-}
-
-function newestBefore(at: Instant | undefined, now: Instant): Instant | null {
-  return at === undefined || at >= now ? null : at;
 }
 
 /** The worst state of a group. Services that nothing measures and nobody speaks of say nothing, unless all are such. */

@@ -146,6 +146,8 @@ export interface ServiceView {
   }[];
   /** Milliseconds over the UTC days that the last 24 hours touch; null without samples. */
   readonly latency: { readonly p50: number; readonly p95: number; readonly samples: number } | null;
+  /** The verdict inside the country and outside, now; empty where it is not measured from both. */
+  readonly scopes: readonly { readonly scope: 'domestic' | 'international'; readonly state: MeasuredState }[];
 }
 
 /** One local day of one service. The five lengths tile the elapsed part of the day within since/until. */
@@ -178,6 +180,12 @@ export interface AvailabilityView extends Interval {
 
 export interface OutageView extends Interval {
   readonly ongoing: boolean;
+/** The worst that a region, by id, saw of a stretch of time. */
+export interface Sight {
+  readonly region: string;
+  readonly state: MeasuredState;
+}
+
   readonly state: State;
   readonly measured: boolean;
   /** Slugs of incidents and maintenance that cover it; empty: "measured, not announced". */
@@ -186,6 +194,8 @@ export interface OutageView extends Interval {
   readonly regions: readonly string[];
   readonly reason: string | null;
   /** Why the seconds are excused; null: they count. */
+  /** What every region that measures the service saw of it. */
+  readonly seen: readonly Sight[];
   readonly clause: string | null;
 }
 

@@ -2,6 +2,7 @@ import { type Instant, type Interval, merge } from '#domain/interval.ts';
 import type { State } from '#domain/state.ts';
 import type { RegionMeasurement, ServiceMeasurement } from '#record/measurement.ts';
 import type { OutageView } from './model.ts';
+import { sightsOf } from './points.ts';
 import { lowerBound, overlaps } from './sweep.ts';
 import type { Timeline } from './timeline.ts';
 
@@ -64,6 +65,7 @@ export function outagesOf(
       incidents: own.length > 0 ? own : (shared[chain] as string[]),
       maintenance: planned[i] as string[],
       ...(measured ? sightings(stretch, measurement) : { regions: [], reason: null }),
+      seen: sightsOf(stretch, measurement),
       clause,
     };
   });

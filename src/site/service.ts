@@ -8,13 +8,14 @@ import type { Content, Service, SiteSettings } from '#entries/content.ts';
 import type { Receipts } from '#entries/publication.ts';
 import { isMeasured } from '#entries/sources.ts';
 import type { ServiceMeasurement } from '#record/measurement.ts';
-import { currentOf, regionsNow } from './current.ts';
+import { currentOf } from './current.ts';
 import { type Day, daysOf } from './days.ts';
 import { gapsOf } from './gaps.ts';
 import { declarationsOf } from './declarations.ts';
 import { coverOf } from './maintenance.ts';
 import type { MaintenanceView, OutageView, ServiceView } from './model.ts';
 import { type Cover, outagesOf } from './outages.ts';
+import { regionsNow, scopesNow, standing } from './points.ts';
 import { DAYS_SHOWN, daysShown, isActive, latencyOf, spanOf, window90 } from './services.ts';
 import { type Timeline, timelineOf } from './timeline.ts';
 import { renderAll } from './render.ts';
@@ -70,7 +71,8 @@ export function historyOf(
   const active = isActive(service, now);
   const measured = isMeasured(service, site.site) || (measurement?.regions.size ?? 0) > 0;
   const works = site.maintenance.filter(({ services }) => services.includes(service.id));
-  const regions = regionsNow(site.site.regions, measurement, now);
+  const believed = standing(measurement, entries.incidents);
+  const regions = regionsNow(site.site.regions, believed, now);
   const current = currentOf({
     service,
     timeline,
@@ -81,7 +83,7 @@ export function historyOf(
   });
   const covers = works.flatMap((work) => coverOf(work, now) ?? []).sort(byStart);
   const days = daysOf(timeline, calendar, covers, active);
-  const outages = outagesOf(timeline, now, measurement, incidentCovers(entries), covers);
+  const outages = outagesOf(timeline, now, believed, incidentCovers(entries), covers);
   const from = days.at(-DAYS_SHOWN)?.start ?? timeline.start;
   const view: ServiceView = {
     id: service.id,
@@ -100,6 +102,7 @@ export function historyOf(
           .reverse()
       : [],
     regions,
+    scopes: scopesNow(regions, service),
     latency: latencyOf(measurement, now),
   };
   return { view, days, outages };

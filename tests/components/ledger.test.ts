@@ -294,10 +294,29 @@ describe('episodes', () => {
     maintenance: [],
     regions: [],
     reason: null,
+    seen: [],
     clause: null,
     ...over,
   });
   it('joins what follows without a pause and keeps every second of every state', () => {
+  it('keeps the worst that each region saw of any part', () => {
+    const down = outage(10, 20, 'down', {
+      seen: [
+        { region: 'hn', state: 'down' },
+        { region: 'sin', state: 'unknown' },
+      ],
+    });
+    const slow = outage(20, 30, 'degraded', {
+      seen: [
+        { region: 'hn', state: 'up' },
+        { region: 'sin', state: 'degraded' },
+      ],
+    });
+    expect(episodes([down, slow])[0]?.seen).toEqual([
+      { region: 'hn', state: 'down' },
+      { region: 'sin', state: 'degraded' },
+    ]);
+  });
     const joined = episodes([outage(118, 2218, 'down'), outage(100, 118, 'degraded'), outage(2218, 2236, 'degraded')]);
     expect(joined).toMatchObject([
       {

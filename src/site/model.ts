@@ -144,10 +144,10 @@ export interface ServiceView {
     readonly state: MeasuredState;
     readonly at: Instant | null;
   }[];
-  /** Milliseconds over the UTC days that the last 24 hours touch; null without samples. */
-  readonly latency: { readonly p50: number; readonly p95: number; readonly samples: number } | null;
   /** The verdict inside the country and outside, now; empty where it is not measured from both. */
   readonly scopes: readonly { readonly scope: 'domestic' | 'international'; readonly state: MeasuredState }[];
+  /** Milliseconds over the UTC days that the last 24 hours touch; null without samples. */
+  readonly latency: { readonly p50: number; readonly p95: number; readonly samples: number } | null;
 }
 
 /** One local day of one service. The five lengths tile the elapsed part of the day within since/until. */
@@ -178,24 +178,24 @@ export interface AvailabilityView extends Interval {
   readonly coverage: { readonly num: number; readonly den: number };
 }
 
-export interface OutageView extends Interval {
-  readonly ongoing: boolean;
 /** The worst that a region, by id, saw of a stretch of time. */
 export interface Sight {
   readonly region: string;
   readonly state: MeasuredState;
 }
 
+export interface OutageView extends Interval {
+  readonly ongoing: boolean;
   readonly state: State;
   readonly measured: boolean;
   /** Slugs of incidents and maintenance that cover it; empty: "measured, not announced". */
   readonly incidents: readonly string[];
   readonly maintenance: readonly string[];
   readonly regions: readonly string[];
-  readonly reason: string | null;
-  /** Why the seconds are excused; null: they count. */
   /** What every region that measures the service saw of it. */
   readonly seen: readonly Sight[];
+  readonly reason: string | null;
+  /** Why the seconds are excused; null: they count. */
   readonly clause: string | null;
 }
 

@@ -293,12 +293,11 @@ describe('episodes', () => {
     incidents: [],
     maintenance: [],
     regions: [],
-    reason: null,
     seen: [],
+    reason: null,
     clause: null,
     ...over,
   });
-  it('joins what follows without a pause and keeps every second of every state', () => {
   it('keeps the worst that each region saw of any part', () => {
     const down = outage(10, 20, 'down', {
       seen: [
@@ -317,6 +316,7 @@ describe('episodes', () => {
       { region: 'sin', state: 'degraded' },
     ]);
   });
+  it('joins what follows without a pause and keeps every second of every state', () => {
     const joined = episodes([outage(118, 2218, 'down'), outage(100, 118, 'degraded'), outage(2218, 2236, 'degraded')]);
     expect(joined).toMatchObject([
       {

@@ -43,11 +43,14 @@ export function beforePublishing(
   const entries = new Map(
     [...content.incidents, ...content.maintenance, ...content.notices].map((one) => [one.id, one]),
   );
-  for (const { entry, revision, place } of content.redactions) {
+  for (const { entry, update, revision, place } of content.redactions) {
     const known = entries.get(entry);
-    if (revision === null || known === undefined || known.blob === revision) continue;
-    if (!(own.get(entry) ?? []).some(({ sha }) => sha === revision))
-      problems.of(place.file)('unknown_revision', { value: revision }, place);
+    if (revision === null || known === undefined) continue;
+    const report = problems.of(place.file);
+    const seen = (own.get(entry) ?? []).find(({ sha }) => sha === revision);
+    const count = seen?.updates.length ?? (known.blob === revision ? known.updates.length : null);
+    if (count === null) report('unknown_revision', { value: revision }, place);
+    else if (update !== null && update >= count) report('unknown_update', { value: String(update), count }, place);
   }
   return problems.sorted();
 }

@@ -19,10 +19,10 @@ export interface Ground {
 
 const SIZE = 24;
 
-/** Content and journals on one small tmpfs where this process may mount one, else in a temporary folder. */
-export function openGround(): Ground {
+/** Content and journals on one small tmpfs where this process may mount one (and is asked to), else in a temporary folder. */
+export function openGround(mount: boolean): Ground {
   const root = mkdtempSync(join(tmpdir(), 'camket-soak-'));
-  const mounted = sh('mount', '-t', 'tmpfs', '-o', `size=${SIZE}m`, 'camket-soak', root);
+  const mounted = mount && sh('mount', '-t', 'tmpfs', '-o', `size=${SIZE}m`, 'camket-soak', root);
   const [content, work, filler] = [join(root, 'content'), join(root, 'work'), join(root, 'filler')];
   for (const dir of [content, work]) mkdirSync(dir);
   const chmods = !mounted && process.getuid?.() !== 0;
@@ -31,7 +31,7 @@ export function openGround(): Ground {
     work,
     means: mounted
       ? `a tmpfs of ${SIZE} MiB that is filled up and mounted read-only`
-      : `no tmpfs could be mounted: full disks are played${chmods ? ', folders made read-only' : ' and so are read-only folders'}`,
+      : `no tmpfs: full disks are played${chmods ? ', folders made read-only' : ' and so are read-only folders'}`,
     set(fault, chance) {
       if (mounted) {
         sh('mount', '-o', 'remount,rw', root);

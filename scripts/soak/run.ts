@@ -26,13 +26,18 @@ const CHECKPOINT = 500;
 const OFTEN = { slow: 0.12, fault: 0.03, cure: 0.3, kill: 0.12, fold: 0.85, late: 0.3, blind: 0.06 };
 
 /** Runs rounds of two probers on one record against every way to fail; `say` hears of each comparison. */
-export async function soak(rounds: number, seed: number, say: (text: string) => void): Promise<Soaked> {
+export async function soak(
+  rounds: number,
+  seed: number,
+  say: (text: string) => void,
+  options: { readonly mount: boolean } = { mount: true },
+): Promise<Soaked> {
   let drawn = 0;
   const draw = () => chance(`${seed} ${(drawn += 1)}`);
   const tally = new Tally(seed);
   const ledger = new Ledger();
   const servers = openServers();
-  const ground = openGround();
+  const ground = openGround(options.mount);
   const ways = await everyWay(servers);
   const says = new Map(ways.map((way) => [way.svc, way.says]));
   const { content, work } = ground;

@@ -14,10 +14,12 @@ export async function patientGit(dir: string, args: readonly string[], options: 
     const lock = /Unable to create '([^']+\.lock)': File exists/.exec(answer.stderr)?.[1];
     if (answer.code === 0 || lock === undefined || options.signal?.aborted) return answer;
     const now = await lookOf(lock);
-    if (now !== first) [first, waited] = [now, 0];
+    if (now !== null && now !== first) [first, waited] = [now, 0];
     else if (waited >= PATIENCE) {
-      if (!isOfReference(lock)) return answer;
+      // On another machine it is not ours either.
+      if (now === null || !isOfReference(lock)) return answer;
       await rm(lock, { force: true });
+      [first, waited] = [null, 0];
     }
     await sleep(PAUSE);
   }

@@ -1,9 +1,12 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { formatInstant } from '#domain/instant.ts';
 import { formatProblem } from '#entries/messages.ts';
 import { MAX_BYTES } from '#sources/drop/lines.ts';
 import { readDrop, type DropOptions } from '#sources/drop/read.ts';
+import { ROOT } from '#tests/support/command.ts';
 
 const NOW = 1_795_313_520;
 const names = (...list: readonly (readonly [string, string])[]) => new Map(list);
@@ -301,4 +304,14 @@ test('What is written by the rules is read as it was meant, in both formats', ()
       expect(strip(read(`service,region,at,state,ms,reason\n${lines.join('\n')}\n`).samples)).toEqual(meant);
     }),
   );
+});
+
+test('The examples of the README are taken as they stand', () => {
+  const readme = readFileSync(join(ROOT, 'README.md'), 'utf8');
+  const csv = /```csv\n(service,[^`]*)```/.exec(readme)?.[1] ?? '';
+  const jsonl = /```json\n(\{"service"[^`]*)```/.exec(readme)?.[1] ?? '';
+  const context = { ...OPTIONS.context, regions: names(['hn', 'hn']) };
+  const seen = [csv, jsonl].map((text) => read(text, { context, now: NOW + 86_400 }));
+  for (const { samples, intervals, problems } of seen)
+    expect([samples.length, intervals.length, problems]).toEqual([1, 1, []]);
 });

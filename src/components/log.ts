@@ -14,7 +14,8 @@ export type LogLine =
 
 /** True when nothing was declared or measured that a reader would look for. */
 function isQuiet(day: LogDay): boolean {
-  return day.incidents.length + day.maintenance.length + day.notices.length + day.undeclared.length === 0;
+  const { incidents, maintenance, notices, undeclared, imported } = day;
+  return [incidents, maintenance, notices, undeclared, imported].every(({ length }) => length === 0);
 }
 
 /** What can be said of a quiet day: an unmeasured one is never called calm. */

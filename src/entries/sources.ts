@@ -23,7 +23,10 @@ export function sourcesFor(service: Pick<Service, 'id'>, site: Pick<SiteSettings
   return site.sources.filter(({ services }) => Object.hasOwn(services, service.id));
 }
 
-/** Whether anything is meant to measure the service: a check of its own or a source. Otherwise it is "not measured", and said so. */
+/**
+ * Whether anything is meant to measure the service: a check of its own or a source that covers time, which an imported history
+ * does not. Otherwise it is "not measured", and said so.
+ */
 export function isMeasured(service: Pick<Service, 'id' | 'check'>, site: Pick<SiteSettings, 'sources'>): boolean {
-  return service.check !== null || sourcesFor(service, site).length > 0;
+  return service.check !== null || sourcesFor(service, site).some(({ kind }) => kind !== 'upptime');
 }

@@ -179,6 +179,7 @@ export const en = {
   'service.all_up': 'all operational',
   'service.every': (duration) => `every ${duration}`,
   'service.address': 'Measured address',
+  'service.source': 'Data from',
   'service.interval': 'Interval',
   'service.verdict': 'Down when',
   'quorum.majority': 'most points see it',
@@ -200,7 +201,8 @@ export const en = {
   'outage.undeclared': 'measured, not announced',
   'outage.unseen': 'declared, not measured',
   'outage.none': 'No outages',
-  'outage.imported': (source) => `imported from ${source}; no coverage claimed`,
+  'outage.imported': (source) => `imported from ${source}`,
+  'outage.uncovered': 'no coverage claimed',
   'outage.end_untold': 'end not known',
   'reason.retry': 'a second try succeeded',
 

@@ -177,6 +177,7 @@ export const vi = {
   'service.all_up': 'đều bình thường',
   'service.every': (duration: string) => `${duration} một lần`,
   'service.address': 'Địa chỉ được đo',
+  'service.source': 'Nguồn số liệu',
   'service.interval': 'Khoảng cách đo',
   'service.verdict': 'Coi là gián đoạn khi',
   'quorum.majority': 'quá nửa số điểm đo ghi nhận',
@@ -198,7 +199,8 @@ export const vi = {
   'outage.undeclared': 'đo được, chưa có thông báo',
   'outage.unseen': 'điểm đo không thấy',
   'outage.none': 'Chưa có lần gián đoạn nào',
-  'outage.imported': (source: string) => `nhập từ ${source}, không kể là đã đo`,
+  'outage.imported': (source: string) => `nhập từ ${source}`,
+  'outage.uncovered': 'không kể là đã đo',
   'outage.end_untold': 'không rõ lúc kết thúc',
   'reason.retry': 'thử lại thì được',
 

@@ -5,6 +5,7 @@ import { decodeDay, type DayLine } from './day.ts';
 import type { RegionMeasurement, ServiceMeasurement } from './measurement.ts';
 import { type RecordProblem, recordProblem } from './problem.ts';
 import { measurementOf } from './region.ts';
+import { type Transitions, transitionsOf } from './transitions.ts';
 
 /** Something with former names: a service or a region. */
 interface Named {
@@ -22,19 +23,22 @@ export interface ReadOptions {
 export interface ReadRecord {
   /** By service id, every service that has a line. */
   readonly measurements: ReadonlyMap<string, ServiceMeasurement>;
+  /** What imported histories tell without covering any time, by service id, every service that has such a line. */
+  readonly transitions: ReadonlyMap<string, readonly Transitions[]>;
   readonly problems: readonly RecordProblem[];
 }
 
 /**
  * All that was measured, from `DIR/record/uptime/REGION/YYYY-MM.jsonl` (`dir` is the content folder). Former names of services
  * and regions count as the present ones; what belongs to neither is left alone. A damaged line is a problem and unknown time,
- * never an exception. `transitions` lines claim no coverage and are no measurement.
+ * never an exception. `transitions` lines claim no coverage and are no measurement: they stand apart.
  */
 export function readRecord(dir: string, { services, regions, now }: ReadOptions): ReadRecord {
   const problems: RecordProblem[] = [];
   const serviceOf = namesOf(services);
   const regionOf = namesOf(regions);
   const lines = new Map<string, Map<string, DayLine[]>>();
+  const told = new Map<string, Map<string, DayLine[]>>();
   for (const folder of list(join(dir, 'record', 'uptime'))) {
     const region = regionOf.get(folder.normalize('NFC'));
     if (region === undefined) continue;
@@ -45,7 +49,7 @@ export function readRecord(dir: string, { services, regions, now }: ReadOptions)
       problems.push(...found);
       for (const day of days) {
         const service = serviceOf.get(day.svc);
-        if (service !== undefined && day.basis !== 'transitions') push(lines, service, region, day);
+        if (service !== undefined) push(day.basis === 'transitions' ? told : lines, service, region, day);
       }
     }
   }
@@ -60,7 +64,10 @@ export function readRecord(dir: string, { services, regions, now }: ReadOptions)
     }
     measurements.set(id, { service: id, regions: measured });
   }
-  return { measurements, problems };
+  const transitions = [...told].map(
+    ([id, byRegion]) => [id, [...byRegion.values()].flatMap((days) => transitionsOf(days, now))] as const,
+  );
+  return { measurements, transitions: new Map(transitions), problems };
 }
 
 /** The lines of one month file; `month` is the `YYYY-MM` of its name, `file` its path below the content folder. */

@@ -5,10 +5,12 @@ import type { Content, Entry } from '#entries/content.ts';
 import { byEntry, firstPublished, type Receipts } from '#entries/publication.ts';
 import type { ServiceMeasurement } from '#record/measurement.ts';
 import type { Receipt } from '#record/receipt.ts';
+import type { Transitions } from '#record/transitions.ts';
 import { changesOf } from './changes.ts';
 import { withdrawnOf } from './edits.ts';
 import { groupsOf } from './groups.ts';
 import { headlineOf } from './headline.ts';
+import { firstImported, importedOf } from './imported.ts';
 import { incidentView } from './incidents.ts';
 import { logOf } from './log.ts';
 import { maintenanceRecord } from './maintenance-record.ts';
@@ -27,6 +29,8 @@ import { newestFirst, updatesOf } from './updates.ts';
 export interface SiteInput {
   readonly content: Content;
   readonly measurements: ReadonlyMap<string, ServiceMeasurement>;
+  /** What imported histories tell of services; absent: none does. */
+  readonly transitions?: ReadonlyMap<string, readonly Transitions[]> | undefined;
   readonly receipts: readonly Receipt[];
   /** The text of an earlier revision's file, or of a translation's, by git blob id; null: not at hand. Absent: none is. */
   readonly texts?: Archive['texts'];
@@ -48,6 +52,7 @@ export interface SiteInput {
 export function buildSite({
   content: all,
   measurements,
+  transitions,
   receipts: lines,
   texts = NOTHING,
   commits = NOTHING,
@@ -74,7 +79,9 @@ export function buildSite({
   const timelines = new Map(swept.map(({ service, timeline }) => [service.id, timeline]));
   const pasts = pastContext(content, { texts, commits });
   const { published, ...entries } = entryViews(content, receipts, pasts, timelines, now);
-  const calendar = calendarOf(content, swept, now);
+  const imported = importedBy(swept, transitions, site);
+  const starts = [...startsOf(content), firstImported(imported)];
+  const calendar = calendarOf(starts, swept, site.zone, now);
   const histories = swept.map((part) => historyOf(part, { site, calendar, maintenance: entries.maintenance, now }));
   const services = histories.map(({ view }) => view);
   const active = services.filter((view) => view.active);
@@ -83,9 +90,10 @@ export function buildSite({
   const asOf = most(measured.map((measurement) => lastSample(measurement, now)));
   const log = logOf({
     ...entries,
-    calendar: logged(calendar, content, firstMeasured, now),
+    calendar: logged(calendar, [firstMeasured, ...starts], now),
     now,
     services: histories.map(logPart),
+    imported,
   });
   return {
     now,
@@ -107,6 +115,7 @@ export function buildSite({
     }),
     groups: groupsOf(site.groups, active),
     services,
+    imported,
     ...entries,
     maintenanceYears: maintenanceRecord(entries.maintenance, content.commitments, site.zone, now),
     pages: content.pages.map(({ slug, title, text }) => ({ slug, title, html: renderAll(text, '') })),
@@ -175,20 +184,31 @@ function entryViews(
   };
 }
 
-/** Every local day that any service or entry touches, to today. */
-function calendarOf(content: Content, swept: readonly ServiceTimeline[], now: Instant): LocalDay[] {
-  const start = least([...swept.map(({ timeline }) => timeline.start), ...startsOf(content), now]) ?? now;
-  return localDays({ start, end: now + 1 }, content.site.zone);
+/** By service, those that have any. */
+function importedBy(
+  swept: readonly ServiceTimeline[],
+  transitions: SiteInput['transitions'],
+  site: Content['site'],
+): SiteModel['imported'] {
+  return Object.fromEntries(
+    swept.flatMap(({ service, timeline }) => {
+      const outages = importedOf(service, transitions?.get(service.id) ?? [], timeline, site);
+      return outages.length === 0 ? [] : [[service.id, outages] as const];
+    }),
+  );
 }
 
-/** The days of the log: from the first measured or declared. */
-function logged(
-  calendar: readonly LocalDay[],
-  content: Content,
-  firstMeasured: Instant | null,
-  now: Instant,
-): LocalDay[] {
-  const first = least([firstMeasured, ...startsOf(content)]) ?? now;
+type Starts = readonly (Instant | null)[];
+
+/** Every local day that any service or entry touches, to today. */
+function calendarOf(starts: Starts, swept: readonly ServiceTimeline[], zone: string, now: Instant): LocalDay[] {
+  const start = least([...swept.map(({ timeline }) => timeline.start), ...starts, now]) ?? now;
+  return localDays({ start, end: now + 1 }, zone);
+}
+
+/** The days of the log: from the first measured, declared or imported. */
+function logged(calendar: readonly LocalDay[], starts: Starts, now: Instant): LocalDay[] {
+  const first = least(starts) ?? now;
   return calendar.filter((day) => day.end > Math.min(first, now));
 }
 

@@ -1,7 +1,7 @@
 import type { LocalDay } from '#domain/calendar.ts';
 import type { Instant } from '#domain/interval.ts';
 import type { Day } from './days.ts';
-import type { IncidentView, LogDay, MaintenanceView, NoticeView, OutageView, UpdateView } from './model.ts';
+import type { IncidentView, LogDay, MaintenanceView, NoticeView, OutageView, SiteModel, UpdateView } from './model.ts';
 import { coverOf } from './maintenance.ts';
 import { lowerBound } from './sweep.ts';
 
@@ -27,6 +27,7 @@ export function logOf(input: {
   readonly maintenance: readonly MaintenanceView[];
   readonly notices: readonly NoticeView[];
   readonly services: readonly ServiceHistory[];
+  readonly imported?: SiteModel['imported'] | undefined;
 }): LogDay[] {
   const { calendar, now } = input;
   const log = calendar.map(({ date, start }): Open<LogDay> => ({
@@ -36,6 +37,7 @@ export function logOf(input: {
     maintenance: [],
     notices: [],
     undeclared: [],
+    imported: [],
     unmeasured: [],
     blind: true,
   }));
@@ -78,6 +80,10 @@ export function logOf(input: {
       if (day.known > 0) entry.blind = false;
       if (isMeasured && day.seconds.unknown > 0) entry.unmeasured.push(id);
     }
+  }
+  for (const [service, outages] of Object.entries(input.imported ?? {})) {
+    for (const outage of outages.toReversed())
+      for (const i of span(outage.start, outage.end ?? outage.start)) log[i]?.imported.push({ service, outage });
   }
   return log.reverse();
 }

@@ -46,6 +46,8 @@ export interface SiteModel {
   readonly groups: readonly GroupView[];
   /** All of them, in display order, those not yet or no longer in service too (`active`). */
   readonly services: readonly ServiceView[];
+  /** By service id, newest first: what imported histories tell of time that was not measured here. Counted nowhere. */
+  readonly imported: Readonly<Record<string, readonly ImportedOutage[]>>;
   /** Newest first. */
   readonly incidents: readonly IncidentView[];
   readonly maintenance: readonly MaintenanceView[];
@@ -199,6 +201,18 @@ export interface OutageView extends Interval {
   readonly clause: string | null;
 }
 
+/** Trouble that another monitor told of by its changes alone (basis `transitions`): no time is covered, nothing is counted. */
+export interface ImportedOutage {
+  readonly start: Instant;
+  /** null: its end was never told. */
+  readonly end: Instant | null;
+  /** Seconds of each state, the worst first. */
+  readonly parts: readonly { readonly state: 'down' | 'degraded'; readonly seconds: number }[];
+  readonly reason: string | null;
+  /** The repository or monitor it was imported from. */
+  readonly source: string;
+}
+
 /** A day of the log: entries that touch it and trouble that nobody declared. */
 export interface LogDay {
   readonly date: string;
@@ -208,6 +222,7 @@ export interface LogDay {
   readonly notices: readonly NoticeView[];
   /** "Measured, not announced": counted or degraded stretches no entry covers. */
   readonly undeclared: readonly { readonly service: string; readonly outage: OutageView }[];
+  readonly imported: readonly { readonly service: string; readonly outage: ImportedOutage }[];
   /** Services with unmeasured seconds that day, of those that should have been measured: never "no incidents recorded" alone. */
   readonly unmeasured: readonly string[];
   /** No service that should be measured was measured at all. */

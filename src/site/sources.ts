@@ -9,6 +9,7 @@ import type { ServiceMeasurement } from '#record/measurement.ts';
 import { readRecord } from '#record/read.ts';
 import type { Receipt } from '#record/receipt.ts';
 import { readReceipts } from '#record/receipts.ts';
+import type { Transitions } from '#record/transitions.ts';
 import { byGit, receiptsFor } from './told.ts';
 import { type Asked, askGit, entriesOf, type Unseen } from './unseen.ts';
 
@@ -16,6 +17,8 @@ import { type Asked, askGit, entriesOf, type Unseen } from './unseen.ts';
 export interface Sources {
   readonly content: Content;
   readonly measurements: ReadonlyMap<string, ServiceMeasurement>;
+  /** What imported histories tell, which is no measurement. */
+  readonly transitions: ReadonlyMap<string, readonly Transitions[]>;
   /** In order of publication: those of the file, and revisions that only git tells of (`by: 'git'`, without a head). */
   readonly receipts: readonly Receipt[];
   /**
@@ -56,6 +59,7 @@ export async function readSources(folder: string, given: Instant | null): Promis
   return {
     content: asked.content,
     measurements: record.measurements,
+    transitions: record.transitions,
     receipts: [...settled, ...told].sort((a, b) => a.at - b.at),
     texts: (sha) => texts.get(sha) ?? null,
     unseen: asked.unseen,

@@ -73,6 +73,7 @@ describe('the log', () => {
       maintenance: [],
       notices: [],
       undeclared: [],
+      imported: [],
       unmeasured: [],
       blind: false,
       ...over,

@@ -163,8 +163,10 @@ test('Intervals stand as they are told, to their end', () => {
 });
 
 test('Transitions claim no coverage', () => {
-  put(MONTH, line('2026-11-22', [[0, 'up', 3600]], { basis: 'transitions', src: 'upptime' }));
-  expect(read()).toEqual({ measurements: new Map(), problems: [] });
+  put(MONTH, line('2026-11-22', [[0, 'down', 3600]], { basis: 'transitions', src: 'upptime' }));
+  const { measurements, transitions } = read();
+  expect(measurements).toEqual(new Map());
+  expect([...transitions.keys()]).toEqual(['email']);
 });
 
 test('What comes after now does not exist yet (R3)', () => {
@@ -190,7 +192,7 @@ test('Former names of a service and of a region count as the present ones', () =
 test('Services and regions that the site does not have are left alone', () => {
   put('record/uptime/hue/2026-11.jsonl', line('2026-11-22', [[0, 'up', 0]]));
   put(MONTH, line('2026-11-22', [[0, 'up', 0]], { svc: 'web' }));
-  expect(read()).toEqual({ measurements: new Map(), problems: [] });
+  expect(read()).toEqual({ measurements: new Map(), transitions: new Map(), problems: [] });
 });
 
 test('Reasons begin where they change; a good state has none', () => {
@@ -239,5 +241,5 @@ test('A damaged line is a problem with its place, and the other lines are read',
 });
 
 test('No record is no measurement and no problem', () => {
-  expect(read()).toEqual({ measurements: new Map(), problems: [] });
+  expect(read()).toEqual({ measurements: new Map(), transitions: new Map(), problems: [] });
 });

@@ -21,6 +21,9 @@ export interface ToldRevision {
 /** The folders of entries, below the content folder. */
 export const FOLDERS = ['incidents', 'maintenance', 'notices'] as const;
 
+/** What is asked of git: entries, and the services that they name. */
+export const ASKED = [...FOLDERS, 'services'] as const;
+
 /** The file of an entry, or of a translation: folder, year, name. */
 const ENTRY_FILE = /^(?:incidents|maintenance|notices)\/\d{4}\/([^/]+)\.md$/;
 
@@ -99,6 +102,17 @@ function after(lineage: readonly ToldRevision[], last: Receipt): readonly ToldRe
   const from = lastOf(lineage, last);
   if (from !== null) return lineage.slice(from + 1);
   return lineage.filter(({ at }, i) => at > last.at || i === lineage.length - 1);
+}
+
+/** The services that a tree has or once had: name → present id, else the name itself. */
+export function servicesIn(
+  changes: readonly Change[],
+  services: readonly { readonly id: string; readonly was: readonly string[] }[],
+): Map<string, string> {
+  const former = changes.flatMap(({ path }) => /^services\/([^/]+)\.md$/.exec(path)?.[1] ?? []);
+  const names = new Map(former.map((name) => [name, name]));
+  for (const { id, was } of services) for (const name of [...was, id]) names.set(name, id);
+  return names;
 }
 
 /** Whether a file's name is, or once was, that of an entry: to tell receipts of entries that are gone from receipts of nothing. */

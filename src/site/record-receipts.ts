@@ -3,8 +3,6 @@ import { join } from 'node:path';
 import type { Instant } from '#domain/interval.ts';
 import type { Content } from '#entries/content.ts';
 import type { Problem } from '#entries/messages.ts';
-import { revisionSetting } from '#entries/revision.ts';
-import { readBlobs } from '#git/blobs.ts';
 import { uncommitted } from '#git/history.ts';
 import { appendReceipts, mendReceipts } from '#record/append.ts';
 import { disk } from '#record/disk.ts';
@@ -72,7 +70,7 @@ export async function recordReceipts(recording: Recording): Promise<Recorded> {
 }
 
 async function propose({ folder, by, run: address, given, forge, ...circumstances }: Recording): Promise<Recorded> {
-  const { content, now, problems, unseen } = await readSources(folder, given);
+  const { content, now, problems, unseen, reading } = await readSources(folder, given);
   if (problems.some(({ severity, code }) => severity === 'error' || code === 'history_refused'))
     throw new Unrecordable(problems);
   const { receipts: put, lines, seals } = readReceipts(folder);
@@ -80,14 +78,6 @@ async function propose({ folder, by, run: address, given, forge, ...circumstance
   const ask = forge(content.site);
   const { witness, trouble } = await witnessOf(folder, unseen, receipts, { by, ask, ...circumstances });
   const run: Run = { by, run: address, now };
-  const reading = {
-    texts: await readBlobs(
-      folder,
-      unseen.flatMap(({ revisions }) => revisions.map(({ sha }) => sha)),
-    ),
-    setting: revisionSetting(content),
-    language: content.site.languages[0],
-  };
   const missing = withdrawn(receipts, new Set(entriesOf(content).map(({ id }) => id)));
   const isSettled = missing.length === 0 || (witness.unpushed.size === 0 && !(await isTakenAway(folder)));
   const added = newReceipts(unseen, receipts, reading, { run, witness, gone: isSettled ? missing : [] });

@@ -2,15 +2,14 @@ import type { Instant } from '#domain/interval.ts';
 import type { Content } from '#entries/content.ts';
 import { byEntry } from '#entries/publication.ts';
 import { type Problem, readContent } from '#entries/read.ts';
-import { revisionSetting } from '#entries/revision.ts';
 import { readBlobs } from '#git/blobs.ts';
 import { settle, WITHDRAWN } from '#record/ledger.ts';
 import type { ServiceMeasurement } from '#record/measurement.ts';
 import { readRecord } from '#record/read.ts';
 import type { Receipt } from '#record/receipt.ts';
-import { readReceipts } from '#record/receipts.ts';
 import type { Transitions } from '#record/transitions.ts';
-import { byGit, receiptsFor } from './told.ts';
+import { readReceipts } from '#record/receipts.ts';
+import { byGit, type Reading, readingOf, receiptsFor } from './told.ts';
 import { type Asked, askGit, entriesOf, type Unseen } from './unseen.ts';
 
 /** All that is in a content folder: what people wrote and what scripts wrote. */
@@ -28,6 +27,8 @@ export interface Sources {
   readonly texts: (sha: string) => string | null;
   /** Entries of which some revision has no receipt in the file, with what git tells of them; of the sample none. */
   readonly unseen: readonly Unseen[];
+  /** What their revisions are read with. */
+  readonly reading: Reading;
   /** The head of the chain of receipts and sealed months (`#record/chain.ts`); null: nothing was recorded. */
   readonly head: string | null;
   /** Of the content, where errors refuse a build, then of the record, where there are only warnings: what cannot be read is unknown time. */
@@ -54,7 +55,7 @@ export async function readSources(folder: string, given: Instant | null): Promis
   const asked = site.sample === null ? await askGit(folder, read, known, now) : { ...NOTHING_ASKED, content: read };
   const texts =
     site.sample === null ? await readBlobs(folder, earlierBlobs(asked, settled)) : new Map<string, string>();
-  const reading = { texts, setting: revisionSetting(read), language: site.languages[0] };
+  const reading = readingOf(read, asked.history ?? [], texts);
   const told = asked.unseen.flatMap((unseen) => receiptsFor(unseen, known, reading, (one) => byGit(one, now)));
   return {
     content: asked.content,
@@ -63,6 +64,7 @@ export async function readSources(folder: string, given: Instant | null): Promis
     receipts: [...settled, ...told].sort((a, b) => a.at - b.at),
     texts: (sha) => texts.get(sha) ?? null,
     unseen: asked.unseen,
+    reading,
     head,
     problems: [...problems, ...record.problems, ...unread, ...doubted, ...asked.problems],
     now,

@@ -1,11 +1,13 @@
 import type { Instant } from '#domain/interval.ts';
-import type { Entry } from '#entries/content.ts';
+import type { Content, Entry } from '#entries/content.ts';
 import { readEarlier } from '#entries/earlier.ts';
 import type { Setting } from '#entries/entry.ts';
 import type { Receipts } from '#entries/publication.ts';
+import { revisionSetting } from '#entries/revision.ts';
+import type { Change } from '#git/history.ts';
 import { WITHDRAWN } from '#record/ledger.ts';
 import type { Receipt } from '#record/receipt.ts';
-import type { ToldRevision } from './lineage.ts';
+import { servicesIn, type ToldRevision } from './lineage.ts';
 import { receiptOf, withdrawalOf } from './receipt-of.ts';
 import type { Unseen } from './unseen.ts';
 
@@ -20,10 +22,19 @@ export interface Witnessed {
 export interface Reading {
   /** The texts of earlier revisions by blob id. */
   readonly texts: ReadonlyMap<string, string>;
-  /** Today's names, as `revisionSetting` gives them. */
   readonly setting: Setting;
   /** The site's first language. */
   readonly language: string;
+}
+
+/**
+ * What earlier revisions are read with. A service that is gone since is known by its file of then; a name that never was one is the
+ * mistake it was then, which kept the revision from being published.
+ */
+export function readingOf(content: Content, history: readonly Change[], texts: ReadonlyMap<string, string>): Reading {
+  const setting = revisionSetting(content);
+  const services = servicesIn(history, content.services);
+  return { texts, setting: { ...setting, known: { ...setting.known, services } }, language: content.site.languages[0] };
 }
 
 /** Only git's word, unattested (R25); null: a commit dated after `now` tells nothing yet. */

@@ -7,7 +7,7 @@ import type { Receipts } from '#entries/publication.ts';
 import { type Change, readHistory, uncommitted } from '#git/history.ts';
 import { GitError } from '#git/git.ts';
 import { isSameRevision, lastRun, WITHDRAWN } from '#record/ledger.ts';
-import { FOLDERS, lineagesOf, type ToldRevision, unreceipted } from './lineage.ts';
+import { ASKED, FOLDERS, lineagesOf, type ToldRevision, unreceipted } from './lineage.ts';
 
 /** An entry of which some revision has no receipt. */
 export interface Unseen {
@@ -23,7 +23,7 @@ export interface Asked {
   /** The tree with the blob ids that the repository knows: a checkout may end lines otherwise than the repository does. */
   readonly content: Content;
   readonly unseen: readonly Unseen[];
-  /** The history of entries; null: it was not asked, there is none, or git does not say. */
+  /** The history of entries and services; null: it was not asked, there is none, or git does not say. */
   readonly history: readonly Change[] | null;
   readonly problems: readonly Problem[];
 }
@@ -40,7 +40,7 @@ export async function askGit(folder: string, content: Content, receipts: Receipt
   const nothing = (entry: Entry): Unseen => ({ entry, revisions: [], state: 'outside' });
   let history: readonly Change[] | null;
   try {
-    history = await readHistory(folder, FOLDERS);
+    history = await readHistory(folder, ASKED);
   } catch (error) {
     if (!(error instanceof GitError)) throw error;
     problems.of(missing[0]?.file ?? '')('history_refused', { reason: error.message });

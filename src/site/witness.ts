@@ -57,12 +57,14 @@ export async function witnessOf(
   }
   const isFollowing = lastRun(receipts) !== null;
   const others = unseen.flatMap((one) =>
-    one.revisions.filter((revision) => !isOfRun(one, revision, { isFollowing, brought })).map(({ commit }) => commit),
+    one.revisions.filter((revision) => !isOfRun(one, revision, { isFollowing, brought })),
   );
   if (ask === null || others.length === 0) return { witness: { brought, unpushed, forge: NOBODY }, trouble: null };
-  const commits = [...new Set(others)];
+  const commits = [...new Set(others.map(({ commit }) => commit))];
   const { forge, trouble } = await ask({ branch, chain: await firstParents(folder), commits });
-  return { witness: { brought, unpushed, forge }, trouble };
+  const contrary = others.filter(({ commit, at }) => (forge(commit)?.at ?? at) < at).length;
+  const doubt = contrary === 0 ? null : `it saw ${contrary} before git dates them, so that git's dates stay`;
+  return { witness: { brought, unpushed, forge }, trouble: trouble ?? doubt };
 }
 
 /** A forge that saw nothing. */

@@ -141,9 +141,16 @@ test('a revision with errors was refused by every build: it neither announces no
   expect(verdict).toBe('kept');
 });
 
-test('a revision that names a service of old times is read all the same', async () => {
-  const repo = site(work().replace('[email]', '[email, fax]'));
+test('a revision that names a service of old times is read all the same; one that names none was refused', async () => {
+  const repo = site(null);
+  write(repo.dir, { 'services/fax.md': '---\nname: Fax\n---\n', [WORK]: work().replace('[email]', '[email, fax]') });
+  repo.commit('Announce', EARLY);
+  write(repo.dir, { 'services/fax.md': null, [WORK]: work().replace('[email]', '[email, fxa]') });
+  repo.commit('No fax', '2026-11-22T10:00:00+07:00');
   write(repo.dir, { [WORK]: work() });
+  repo.commit('Really no fax', LATE);
+  expect((await publicationOf(repo.dir)).told).toEqual([`${early} git ${WINDOW}`, `${late} git ${WINDOW}`]);
+});
   repo.commit('No fax', LATE);
   expect((await publicationOf(repo.dir)).told).toHaveLength(2);
 });

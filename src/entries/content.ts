@@ -90,7 +90,7 @@ export interface Service {
   readonly check: Check | null;
   readonly quorum: 'majority' | 'any' | 'all';
   readonly min_regions: number;
-  /** Seconds; the check's own or the site's. */
+  /** Seconds; the check's own, else that of the source that measures it, else the site's. */
   readonly every: number;
   readonly description: Localized;
   readonly place: Place;

@@ -6,6 +6,7 @@ import type { Report } from './problem.ts';
 import type { Known } from './schema/fields.ts';
 import { serviceSchema, serviceTranslationSchema } from './schema/service.ts';
 import { checkBlocks } from './sections.ts';
+import { sourcesFor } from './sources.ts';
 import { readDayOrTime } from './time.ts';
 import type { Translation } from './translate.ts';
 
@@ -34,6 +35,7 @@ export function readService(
     data: typed(serviceTranslationSchema, one.front, one.report),
   }));
   if (!data) return null;
+  const id = data.was[0] ?? name;
   const check = data.check ?? null;
   const texts: [string, string][] = [[known.languages[0], front.body.trim()]];
   let names: Localized = data.name;
@@ -42,7 +44,7 @@ export function readService(
     texts.push([language, other.body.trim()]);
   }
   return {
-    id: data.was[0] ?? name,
+    id,
     was: data.was,
     slug: slugOf(name),
     name: names,
@@ -55,10 +57,16 @@ export function readService(
     check: check && checkOf(check, front, report),
     quorum: data.quorum ?? site.probe.quorum,
     min_regions: data.min_regions ?? site.probe.min_regions,
-    every: check?.every ?? site.probe.every,
+    every: check?.every ?? (check === null ? sourceEvery(id, site) : null) ?? site.probe.every,
     description: Object.fromEntries(texts.filter(([, text]) => text !== '')),
     place: { file: front.source.file, line: 1, column: 1 },
   };
+}
+
+/** The shortest interval of the monitors that measure a service which nobody checks here; null: none does. */
+function sourceEvery(id: string, site: SiteSettings): number | null {
+  const intervals = sourcesFor({ id }, site).flatMap((source) => (source.kind === 'prometheus' ? [source.every] : []));
+  return intervals.length === 0 ? null : Math.min(...intervals);
 }
 
 type Parsed = NonNullable<ReturnType<ReturnType<typeof serviceSchema>['parse']>['check']>;

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -7,7 +7,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import type { Run } from '#domain/state.ts';
 import { readContent } from '#entries/read.ts';
 import { readRecord } from '#record/read.ts';
-import { run, temporary } from '#tests/support/command.ts';
+import { buildTree, run, temporary } from '#tests/support/command.ts';
 import { exporter, installed, type Monitor, prometheus, SCRAPE, victoria } from './support/monitors.ts';
 
 const PROGRAMS = ['prometheus', 'prometheus-blackbox-exporter', 'victoria-metrics'];
@@ -81,6 +81,14 @@ test.skipIf(missing.length > 0)(
       step: '1',
     });
     expect(new Set(hidden.map(([, value]) => value))).toEqual(new Set(['1']));
+
+    const out = join(temporary(), 'dist');
+    expect((await buildTree({ content, out })).code).toBe(0);
+    const page = readFileSync(join(out, 'services/portal/index.html'), 'utf8');
+    expect(page.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ')).toContain(
+      'Data from Prometheus (prom) · P · every 1 second',
+    );
+    expect(page).not.toMatch(/Not measured|127\.0\.0\.1|probe_success/);
   },
 );
 

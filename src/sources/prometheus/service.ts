@@ -10,6 +10,7 @@ import type { Ask } from './ask.ts';
 import { type Plan, planOf } from './query.ts';
 import { pointsOf, samplesOf } from './samples.ts';
 
+const HOUR = 3600;
 const DAY = 86_400;
 /** How far back a server is asked where the settings say nothing: the page shows no more, and no paid term is longer. */
 const DEPTH = 400 * DAY;
@@ -67,7 +68,9 @@ export async function fetchService(pull: ServicePull, fetched: Fetched): Promise
 
   const chunk = Math.max(step, aligned(chunkOf(every)));
   for (let start = from; start < to; start += chunk) {
-    const samples = await samplesIn(pull, plans, start, Math.min(start + chunk, to));
+    const end = Math.min(start + chunk, to);
+    const samples = await samplesIn(pull, plans, start, end);
+    if (end === to) await expectLatency(pull, plans, samples, to);
     const fresh = samples.filter(({ at }) => at > (known ?? -1) && at > floor);
     fetched.added += await record(pull.store, fresh);
     fetched.newest = fresh.at(-1) ?? fetched.newest;
@@ -106,6 +109,21 @@ async function beginning(pull: ServicePull, { up, latency }: Plans, floor: Insta
     else start = middle;
   }
   return start;
+}
+
+/** Response times may be lacking for a while, not for an hour: then the query has lost its series. @throws SourceFault */
+async function expectLatency(
+  { ask, query }: ServicePull,
+  { latency }: Plans,
+  samples: readonly MeasuredSample[],
+  to: Instant,
+): Promise<void> {
+  const good = samples.filter(({ state }) => state === 'up');
+  if (latency === null || good.length === 0 || good.some(({ ms }) => ms !== null)) return;
+  if ((await ask(latency.presence(HOUR), to)).length > 0) return;
+  throw new SourceFault(
+    `no samples of ${quote(query.latency ?? '')} since ${formatInstant(to - HOUR)}; nothing newer was recorded.`,
+  );
 }
 
 /** Seconds of one chunk. */

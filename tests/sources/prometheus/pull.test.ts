@@ -202,4 +202,21 @@ describe('A pull', () => {
     ]);
     expect(tree(dir).size).toBe(0);
   });
+
+  test('whose response times have ended says so, and waits with the rest', async () => {
+    const states = every15(NOON - 150, NOON + 7200);
+    const server = await serve(keeping([up(states), latency(every15(NOON - 150, NOON, '0.1'))]));
+    const { dir, pull } = recordFor(sourceAt(server), NOON);
+    expect(await pull()).toMatchObject({ added: 10, faults: [] });
+    const before = tree(dir);
+    // A short lack is none.
+    expect(await pull(NOON + 60)).toMatchObject({ added: 4, faults: [] });
+    expect(tree(dir)).not.toEqual(before);
+    expect(await pull(NOON + 7200)).toMatchObject({
+      added: 0,
+      faults: [
+        'prom: email: no samples of `probe_duration_seconds{service="email"}` since 2026-11-22T13:00:00Z; nothing newer was recorded.',
+      ],
+    });
+  });
 });

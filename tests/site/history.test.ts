@@ -151,9 +151,6 @@ test('a revision that names a service of old times is read all the same; one tha
   repo.commit('Really no fax', LATE);
   expect((await publicationOf(repo.dir)).told).toEqual([`${early} git ${WINDOW}`, `${late} git ${WINDOW}`]);
 });
-  repo.commit('No fax', LATE);
-  expect((await publicationOf(repo.dir)).told).toHaveLength(2);
-});
 
 test('a commit dated before its parent counts from its parent: no clock makes a notice earlier', async () => {
   const repo = site(null, LATE);

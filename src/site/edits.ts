@@ -90,7 +90,7 @@ function editOf(
 /** Sanitised HTML of an update as a revision had it; null: it cannot be read any more, or must not be shown. */
 export function wordsOf(past: Past, removed: Removed, { key, sha, revision }: Stand): Localized | null {
   const text = removed.text(key, sha) === null ? past.text(revision, key) : null;
-  return text === null ? null : renderAll(text);
+  return text === null ? null : renderAll(removed.keep(text));
 }
 
 /** The title as it stood in a revision; where that cannot be read, or must not be shown, today's. */

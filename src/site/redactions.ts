@@ -9,6 +9,8 @@ export interface Removed {
   readonly whole: string | null;
   /** Why this text of the update must not be shown; null: it may. */
   readonly text: (key: string, sha: string) => string | null;
+  /** The text without languages whose words were removed elsewhere: a translation may have kept them. */
+  readonly keep: (text: Localized) => Localized;
   /** Why the title that stood in this revision must not be shown, unless it is today's. */
   readonly title: (sha: string) => string | null;
   /** Something was removed: no commit of the entry is linked to, since its difference may show the words. */
@@ -18,7 +20,8 @@ export interface Removed {
 const EMPTY = blobOf(new Uint8Array());
 
 /** The redactions of `redactions.yaml` that concern the entry, applied to all it ever said. */
-export function removedOf({ entry, keys, revisions }: Past, redactions: readonly Redaction[]): Removed {
+export function removedOf(past: Past, redactions: readonly Redaction[]): Removed {
+  const { entry, keys, revisions } = past;
   const mine = redactions.filter(({ entry: id }) => id === entry.id || entry.was.includes(id));
   const updates = new Map<string, string>();
   const texts = new Map<string, string>();
@@ -43,12 +46,23 @@ export function removedOf({ entry, keys, revisions }: Past, redactions: readonly
     if (reason !== undefined) texts.set(one.sha, reason);
   }
   texts.delete(EMPTY);
+  const words = wordsIn(past, (key, sha) => updates.has(key) || texts.has(sha));
   return {
     whole,
     text: (key, sha) => whole ?? updates.get(key) ?? texts.get(sha) ?? null,
+    keep: (text) =>
+      words.size === 0 ? text : Object.fromEntries(Object.entries(text).filter(([, said]) => !words.has(said))),
     title: (sha) => whole ?? titles.get(sha) ?? null,
     any: mine.length > 0,
   };
+}
+
+/** All that the removed texts said, in every language. */
+function wordsIn({ revisions, text }: Past, isRemoved: (key: string, sha: string) => boolean): Set<string> {
+  const said = revisions.flatMap((revision) =>
+    revision.updates.flatMap(({ key, sha }) => (isRemoved(key, sha) ? Object.values(text(revision, key) ?? {}) : [])),
+  );
+  return new Set(said);
 }
 
 /** The entry as it may be shown: a whole one that was removed keeps its times and facts, and gives the reason for a title. */

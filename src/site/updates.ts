@@ -32,7 +32,7 @@ export function updatesOf(past: Past, removed: Removed, receipts: readonly Recei
     const key = keys[i] as string;
     const published = times.get(key) ?? null;
     const reason = removed.text(key, present.updates[i]?.sha ?? '');
-    const html = lazily((): Localized => (reason === null ? renderAll(update.text) : {}));
+    const html = lazily((): Localized => (reason === null ? renderAll(removed.keep(update.text)) : {}));
     return {
       key,
       anchor: anchorOf(key),

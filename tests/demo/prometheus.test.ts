@@ -85,9 +85,7 @@ test.skipIf(missing.length > 0)(
     const out = join(temporary(), 'dist');
     expect((await buildTree({ content, out })).code).toBe(0);
     const page = readFileSync(join(out, 'services/portal/index.html'), 'utf8');
-    expect(page.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ')).toContain(
-      'Data from Prometheus (prom) · P · every 1 second',
-    );
+    expect(page.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ')).toContain('Data from Prometheus (prom) · P · every 1 s');
     expect(page).not.toMatch(/Not measured|127\.0\.0\.1|probe_success/);
   },
 );

@@ -144,6 +144,10 @@ describe('the outages of a service', () => {
   });
 
   it('are its stretches of one state and one clause, with who saw them and who told', () => {
+    const saw = (hn: string) => [
+      { region: 'hn', state: hn },
+      { region: 'sgn', state: 'up' },
+    ];
     const covers = [{ slug: 'cut', start: 240, end: null }];
     expect(outagesOf(line, 300, measurement, covers, [])).toEqual([
       {
@@ -155,6 +159,7 @@ describe('the outages of a service', () => {
         incidents: [],
         maintenance: [],
         regions: ['hn'],
+        seen: saw('degraded'),
         reason: 'timeout',
         clause: null,
       },
@@ -167,6 +172,7 @@ describe('the outages of a service', () => {
         incidents: [],
         maintenance: [],
         regions: ['hn'],
+        seen: saw('down'),
         reason: 'timeout',
         clause: null,
       },
@@ -179,6 +185,7 @@ describe('the outages of a service', () => {
         incidents: ['cut'],
         maintenance: [],
         regions: [],
+        seen: saw('unknown'),
         reason: null,
         clause: null,
       },
@@ -191,6 +198,7 @@ describe('the outages of a service', () => {
         incidents: ['cut'],
         maintenance: [],
         regions: [],
+        seen: saw('unknown'),
         reason: null,
         clause: 'third_party',
       },

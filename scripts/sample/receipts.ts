@@ -1,11 +1,10 @@
 import type { Instant } from '#domain/interval.ts';
 import type { Content, Entry } from '#entries/content.ts';
-import { servicesOf } from '#entries/declared.ts';
 import { headAfter, withHead } from '#record/chain.ts';
-import type { Receipt, ReceiptFacts } from '#record/receipt.ts';
+import type { Receipt } from '#record/receipt.ts';
 import { encodeReceipt } from '#record/receipts.ts';
 import { closesAt, dueSeals, encodeSeal, type Seal, type SealedFile } from '#record/seal.ts';
-import { updateKeys } from '#site/keys.ts';
+import { type Publication, receiptOf } from '#site/receipt-of.ts';
 import { HISTORY } from './history.ts';
 import { blobOf, nameOf, type Revision, revisionsOf } from './revisions.ts';
 
@@ -48,7 +47,7 @@ export function receiptsFile(
     const parsed = parse(new Map(now));
     for (const { id, file, revisions, own } of pending) {
       const [revision, entry] = [revisions[i], parsed.get(file)];
-      if (revision && entry) own.push(receiptOf(id, revision, entry, own, language));
+      if (revision && entry) own.push(receiptOf(id, publicationOf(revision), entry, own, language));
     }
   }
   const receipts = pending.flatMap(({ own }) => own).sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
@@ -78,44 +77,6 @@ function chained(lines: readonly (Receipt | Seal)[]): string {
   return text;
 }
 
-function receiptOf(
-  id: string,
-  { at, text }: Revision,
-  entry: Entry,
-  earlier: readonly Receipt[],
-  language: string,
-): Receipt {
-  // A file that was renamed later had its own name for an id: it is the same.
-  const keys = updateKeys({ ...entry, id }, earlier);
-  return {
-    v: 1,
-    id,
-    sha: blobOf(text),
-    at,
-    by: at < WORKFLOW_SINCE ? 'git' : 'ci',
-    run: null,
-    facts: factsOf(entry),
-    updates: entry.updates.map((update, i) => ({
-      key: keys[i] as string,
-      sha: blobOf(update.text[language] ?? ''),
-    })),
-  };
-}
-
-function factsOf(entry: Entry): ReceiptFacts {
-  const none = { class: null, start: null, end: null, completed: null, cancelled: false, cause: null, evidence: null };
-  if (entry.kind === 'incident') {
-    const { started, ended, cause, evidence } = entry;
-    return { ...none, start: started, end: ended, cause, evidence, services: servicesOf(entry) };
-  }
-  if (entry.kind === 'notice') return { ...none, start: entry.at, services: entry.services };
-  return {
-    ...none,
-    class: entry.class,
-    start: entry.starts,
-    end: entry.ends,
-    completed: entry.completed,
-    cancelled: entry.cancelled !== null,
-    services: entry.services,
-  };
+function publicationOf({ at, text }: Revision): Publication {
+  return { sha: blobOf(text), at, by: at < WORKFLOW_SINCE ? 'git' : 'ci', run: null };
 }

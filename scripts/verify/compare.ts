@@ -10,8 +10,9 @@ import { maintenance } from './claims/maintenance.ts';
 import { outages } from './claims/outages.ts';
 import { states } from './claims/states.ts';
 import { updates } from './claims/updates.ts';
-import { firstDifference } from './difference.ts';
+import { firstDifference, firstSaying } from './difference.ts';
 import { parseMarkup } from './markup.ts';
+import { sayingsOf } from './sayings.ts';
 
 /** Every kind of figure that pages publish. What later outputs publish is added here. */
 const PAGES: readonly Claims[] = [states, availability, bars, outages, log, incidents, maintenance, updates];
@@ -31,6 +32,8 @@ export interface Comparison {
   /** How many figures were recomputed one by one, and how many files were compared whole. */
   readonly figures: number;
   readonly files: number;
+  /** Pages that say the same in other markup or style. */
+  readonly dressed: number;
   readonly differences: readonly Difference[];
 }
 
@@ -38,7 +41,8 @@ type Files = ReadonlyMap<string, Uint8Array>;
 
 /**
  * Compares what was published with what content and record say: each known figure with its own recomputation, then every file
- * with a new build of the same. A file whose figures already tell the difference is not told again.
+ * with a new build of the same: a page by what it says, anything else by its bytes. A file whose figures already tell the
+ * difference is not told again.
  */
 export function compare(published: Files, rebuilt: Files, file: BuildFile, context: Context): Comparison {
   const differences: Difference[] = [];
@@ -53,11 +57,13 @@ export function compare(published: Files, rebuilt: Files, file: BuildFile, conte
   take(BUILD_FILE, build(file, published, rebuilt, context));
   const told = new Set(differences.map(({ path }) => path));
   const paths = [...new Set([...published.keys(), ...rebuilt.keys()])].filter(isServed).sort();
+  let dressed = 0;
   for (const path of paths.filter((one) => !told.has(one))) {
-    const difference = whole(path, published.get(path), rebuilt.get(path));
-    if (difference !== null) differences.push(difference);
+    const found = whole(path, published.get(path), rebuilt.get(path));
+    if (found === 'dressed') dressed += 1;
+    else if (found !== null) differences.push(found);
   }
-  return { figures, files: paths.length, differences };
+  return { figures, files: paths.length, dressed, differences };
 }
 
 function* claimsOf(path: string, bytes: Uint8Array, context: Context): Iterable<Claim> {
@@ -68,10 +74,17 @@ function* claimsOf(path: string, bytes: Uint8Array, context: Context): Iterable<
   } else if (path.endsWith('rss.xml')) yield* feed(Buffer.from(bytes).toString(), context);
 }
 
-function whole(path: string, published: Uint8Array | undefined, rebuilt: Uint8Array | undefined): Difference | null {
+/** Two versions of a file; null: the same bytes. */
+function whole(
+  path: string,
+  published: Uint8Array | undefined,
+  rebuilt: Uint8Array | undefined,
+): Difference | 'dressed' | null {
   if (published === undefined) return { path, what: null, published: null, recomputed: 'a file' };
   if (rebuilt === undefined) return { path, what: null, published: 'a file', recomputed: null };
   if (Buffer.compare(published, rebuilt) === 0) return null;
   const [before, after] = [Buffer.from(published).toString(), Buffer.from(rebuilt).toString()];
-  return { path, what: null, ...firstDifference(before, after) };
+  if (!path.endsWith('.html')) return { path, what: null, ...firstDifference(before, after) };
+  const said = firstSaying(sayingsOf(parseMarkup(before)), sayingsOf(parseMarkup(after)));
+  return said === null ? 'dressed' : { path, what: null, ...said };
 }

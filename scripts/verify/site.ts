@@ -1,6 +1,6 @@
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import { BUILD_FILE, type BuildFile, decodeBuildFile, filesOf } from '#build/build-file.ts';
 import { buildInChild } from '#build/child.ts';
 import { formatInstant } from '#domain/instant.ts';
@@ -74,18 +74,26 @@ async function contextOf(folder: string, { now }: BuildFile): Promise<Context> {
   return { model, base, content, measurements, receipts: byEntry(receipts) };
 }
 
-function report({ figures, files, differences }: Comparison, dist: string, file: BuildFile): string[] {
+function report({ figures, files, dressed, differences }: Comparison, dist: string, file: BuildFile): string[] {
   const of = `${file.commit === null ? '' : `commit ${file.commit.slice(0, 8)} at `}${formatInstant(file.now)}`;
-  if (differences.length === 0) return [`verified: ${figures} figures and ${files} files are as recomputed from ${of}`];
+  const notes = dressed === 0 ? [] : [dressedWords(dressed)];
+  if (differences.length === 0)
+    return [...notes, `verified: ${figures} figures and ${files} files are as recomputed from ${of}`];
   const count = `${differences.length} difference${differences.length === 1 ? '' : 's'}`;
   return [
     ...differences.map((one) => words(one, dist)),
+    ...notes,
     `not verified: ${count} from what is recomputed from ${of} (${figures} figures, ${files} files)`,
   ];
 }
 
+function dressedWords(count: number): string {
+  const pages = count === 1 ? '1 page says' : `${count} pages say`;
+  return `${pages} the same in other markup or style: built by another version of Camket, or changed by a host.`;
+}
+
 function words({ path, what, published, recomputed }: Difference, dist: string): string {
-  const place = `${relative('', join(dist, path))}: `;
+  const place = `${join(dist, path)}: `;
   if (published === null) return `${place}missing`;
   if (recomputed === null && what === null) return `${place}not a file of this build`;
   const expected = recomputed === null ? 'nothing like it' : `“${shown(recomputed)}”`;

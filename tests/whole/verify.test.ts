@@ -213,15 +213,32 @@ describe('One wrong digit is found and named', () => {
     });
   });
 
-  test('in text that is no known figure it is shown with its place', () => {
-    expect(found(planted('404.html', 'viewport', 'viewpost'))).toEqual([
+  test('in text that is no known figure it is shown with what stands there', () => {
+    expect(found(planted('en/index.html', 'every figure here is invented', 'every figure here is true'))).toEqual([
       {
-        path: '404.html',
+        path: 'en/index.html',
         what: null,
-        published: expect.stringMatching(/^line 1: ….*viewpost/) as string,
-        recomputed: expect.stringMatching(/^line 1: ….*viewport/) as string,
+        published: 'every figure here is true.',
+        recomputed: 'every figure here is invented.',
       },
     ]);
+    expect(found(planted('rss.xml', '<generator>Camket', '<generator>Camkut'))).toEqual([
+      {
+        path: 'rss.xml',
+        what: null,
+        published: expect.stringMatching(/^line 1: ….*<generator>Camkut/) as string,
+        recomputed: expect.stringMatching(/^line 1: ….*<generator>Camket/) as string,
+      },
+    ]);
+  });
+
+  test('but another style or markup around the same words is none', () => {
+    const changed = planted('index.html', '<style>', '<style>main{margin:1px}');
+    const page = changed.get('index.html')?.toString() ?? '';
+    const dressed = new Map([['index.html', Buffer.from(page.replace('<main ', '<main class="x" '))]]);
+    const result = compare(dressed, new Map([['index.html', built.get('index.html') as Buffer]]), file, context);
+    expect(result.differences.filter(({ path }) => path === 'index.html')).toEqual([]);
+    expect(result.dressed).toBe(1);
   });
 });
 

@@ -48,9 +48,12 @@ export async function recordRepository({ dir, push }: Publishing): Promise<Repos
 /**
  * Commits what the branch lacks of a region's record when it is time, and pushes it with what waited from before: at once when a
  * state changed or earlier time was filled in, else an hour after the last observation that was committed; with `always` whatever
- * there is. Null: it was not time. @throws GitError
+ * there is. `waiting: false` leaves what waited where it is. Null: it was not time. @throws GitError
  */
-export async function publishRecord(place: Place, always: boolean, signal?: AbortSignal): Promise<Published | null> {
+export async function publishRecord(
+  place: Place,
+  { always = false, waiting = true, signal }: { always?: boolean; waiting?: boolean; signal?: AbortSignal } = {},
+): Promise<Published | null> {
   const { dir, region, zone, push } = place;
   const repository = await recordRepository(place);
   const found = await unpublished(repository, dir, region);
@@ -58,7 +61,7 @@ export async function publishRecord(place: Place, always: boolean, signal?: Abor
   const due =
     found !== null &&
     (always || news === null || news.first || news.changes.length > 0 || news.to - news.from >= QUIET);
-  if (!due && !(push && (await isWaiting(repository, dir)))) return null;
+  if (!due && !(push && waiting && (await isWaiting(repository, dir)))) return null;
   return publish({
     dir: join(dir, 'record'),
     paths: due ? found.paths : [],
@@ -89,7 +92,7 @@ export async function publishAfter(
   let status = code;
   for (const region of regions ?? list(join(publishing.dir, 'record', 'uptime'))) {
     try {
-      const published = await publishRecord({ ...publishing, region }, Boolean(process.env['CI']));
+      const published = await publishRecord({ ...publishing, region }, { always: Boolean(process.env['CI']) });
       if (published?.commit) console.log(`Committed${published.pushed ? ' and pushed' : ''}: ${region}.`);
       if (published?.behind) console.error(behindText(published));
     } catch (error) {

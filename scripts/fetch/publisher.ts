@@ -20,16 +20,19 @@ const HURRY = 45_000;
 export function startPublisher(place: Place, say: (text: string) => void): Publisher {
   const stop = new AbortController();
   let failures = 0;
+  // Why the checkout does not follow; said once, since it takes a person to change it.
+  let behind: string | null = null;
   let ending = false;
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<void> = Promise.resolve();
 
   const attempt = async (always: boolean) => {
     try {
-      const published = await publishRecord(place, always, stop.signal);
+      const published = await publishRecord(place, { always, waiting: behind === null || always, signal: stop.signal });
       if (failures > 0) say(`Publishing works again.`);
       failures = 0;
-      if (published?.behind) say(behindText(published));
+      if (published?.behind && published.behind !== behind) say(behindText(published));
+      if (published) behind = published.behind;
     } catch (error) {
       failures += 1;
       say(failureText(error, ending ? null : nextPause()));

@@ -10,7 +10,7 @@ import { git, GitError } from './git.ts';
 import type { Merger } from './merger.ts';
 import { fetch, push } from './push.ts';
 import { replay } from './replay.ts';
-import { type Repository, repositoryOf } from './repository.ts';
+import { type Repository, repositoryOf, type Upstream } from './repository.ts';
 
 /** What to publish, and how. */
 export interface Publication {
@@ -41,6 +41,8 @@ export interface Published {
   readonly behind: string | null;
 }
 
+/** How often somebody may move the branch here, or a file be made anew, meanwhile. */
+const MOVES = 10;
 /** Pushes that others may come before: each time one of them got through, so that so many at once all do. */
 const TRIES = 60;
 /** The longest pause between two of them, milliseconds. */
@@ -66,53 +68,64 @@ export async function publish(publication: Publication): Promise<Published> {
 }
 
 async function publishAlone(publication: Publication, root: string): Promise<Published> {
-  const { merger = recordMerger(root), signal } = publication;
+  const { merger = recordMerger(root), message, remake } = publication;
   const base = relative(root, realpathSync(resolve(publication.dir)));
   const paths = publication.paths.map((path) => join(base, path).split('\\').join('/'));
   await finish(await here(root), merger);
-  let committed = false;
-  for (let tries = 0; tries < TRIES; tries += 1) {
-    if (tries > 0) await sleep(Math.random() * Math.min(PAUSE, 100 * 2 ** tries), undefined, { signal });
+  for (let tries = 0; tries < MOVES; tries += 1) {
     const before = await here(root);
-    const commit = await commitFiles(before, paths, publication.message);
-    if (commit !== null) {
-      if (!(await moved(before, commit, merger, new Set(paths)))) continue;
-      committed = true;
-    }
-    const head = commit ?? before.head;
-    const { upstream } = before;
-    const done = (pushed: boolean, tip = head, behind: string | null = null): Published => ({
-      commit: committed ? tip : null,
-      pushed,
-      behind,
-    });
+    const commit = await commitFiles(before, paths, message);
+    if (commit !== null && !(await moved(before, commit, merger, new Set(paths)))) continue;
+    const now = { ...before, head: commit ?? before.head };
+    const { upstream, head } = now;
     const known = upstream && head && (await apart(root, upstream.tracking, head));
-    if (!publication.push || (known && known.ours === 0)) return done(known ? known.ours === 0 : false);
-    if (!upstream) throw new GitError('there is no remote to push to: add one with git remote add origin ADDRESS', 1);
+    if (!publication.push || (known && known.ours === 0))
+      return { commit, pushed: known ? known.ours === 0 : false, behind: null };
+    if (!upstream) throw new GitError('there is no remote to push to: git remote add origin ADDRESS names one', 1);
     if (head === null) throw new GitError('there is no commit to push yet', 1);
     // Where the remote moved on as far as is known here, the push would be refused: ask first.
-    if ((!known || known.theirs === 0) && (await push(before, head, upstream, signal))) return done(true);
-
-    const theirs = await fetch(before, upstream, { signal });
-    if (theirs === null || (await apart(root, theirs, head))?.theirs === 0) continue;
-    if ((await git(root, ['merge-base', theirs, head])).code !== 0)
-      throw new GitError(`${upstream.branch} at ${upstream.remote} has no history in common with this one`, 1);
-    const now = { ...before, head };
-    const { tip, yielded } = await replay(now, theirs, merger, new Set(publication.remake ? paths : []));
-    let behind: string | null = null;
-    try {
-      if (!(await moved(now, tip, merger))) continue;
-    } catch (error) {
-      // Work of a person keeps this side where it is; what was committed is published all the same.
-      if (!(error instanceof GitError) || yielded.size > 0) throw error;
-      behind = error.message;
-    }
-    if (yielded.size > 0) {
-      committed = false;
-      await publication.remake?.();
-    } else if (await push(before, tip, upstream, signal)) return done(true, tip, behind);
+    if ((!known || known.theirs === 0) && (await push(now, head, upstream, publication.signal)))
+      return { commit, pushed: true, behind: null };
+    const sent = await pushOnTheirs({ ...now, head, upstream }, merger, remake ? paths : [], publication.signal);
+    if (sent !== null) return { commit: commit && sent.tip, pushed: true, behind: sent.behind };
+    await remake?.();
   }
-  throw new GitError('others kept pushing: given up for now', 1);
+  throw new GitError('the branch here is moved all the time: given up for now', 1);
+}
+
+/**
+ * Pushes this side's commits, made again on top of the other side's as often as others come before; then the work tree follows.
+ * Null: a file was given up for theirs, which is in the work tree now, and is to be made anew.
+ */
+async function pushOnTheirs(
+  ours: Repository & { readonly head: string; readonly upstream: Upstream },
+  merger: Merger,
+  yields: readonly string[],
+  signal: AbortSignal | undefined,
+): Promise<{ tip: string; behind: string | null } | null> {
+  const { root, head, upstream } = ours;
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    if (tries > 0) await sleep(Math.random() * Math.min(PAUSE, 100 * 2 ** tries), undefined, { signal });
+    // A branch that is not there, or has nothing new: another push failed in the middle, or was quicker to be undone.
+    const theirs = (await fetch(ours, upstream, { signal })) ?? head;
+    if (theirs !== head && (await git(root, ['merge-base', theirs, head])).code !== 0)
+      throw new GitError(`${upstream.branch} at ${upstream.remote} has no history in common with this one`, 1);
+    const { tip, yielded } = await replay(ours, theirs, merger, new Set(yields));
+    if (yielded.size > 0) {
+      await moved(ours, tip, merger);
+      return null;
+    }
+    if (tip !== theirs && !(await push(ours, tip, upstream, signal))) continue;
+    try {
+      await moved(ours, tip, merger);
+      return { tip, behind: null };
+    } catch (error) {
+      // Work of a person keeps this side where it is.
+      if (error instanceof GitError) return { tip, behind: error.message };
+      throw error;
+    }
+  }
+  throw new GitError('others kept pushing before: given up for now', 1);
 }
 
 /** Whether the branch is where it should be now; false: somebody moved it elsewhere meanwhile. */

@@ -91,7 +91,7 @@ test('Twenty probers push to one repository at once, eight are killed on the way
   // Two probers of one region see every other second each.
   const start = (prober: number) => MIDNIGHT + 3600 + (prober < REGIONS ? 0 : 1);
   const [first] = await Promise.all([
-    Promise.all(probers.map((dir, i) => probe(dir, i, start(i), 6, 2))),
+    Promise.all(probers.map((dir, i) => probe(dir, i, start(i), 8, 1))),
     write(person, 3),
   ]);
   // Each that was killed is started once more: it measures nothing, and publishes what it had.

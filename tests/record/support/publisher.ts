@@ -28,7 +28,7 @@ async function measure(): Promise<void> {
 
 async function publish(): Promise<void> {
   writeSync(1, 'publish\n');
-  await publishRecord(place, true).catch((error: Error) => writeSync(1, `failed ${error.message}\n`));
+  await publishRecord(place, { always: true }).catch((error: Error) => writeSync(1, `failed ${error.message}\n`));
 }
 
 await fold(store);

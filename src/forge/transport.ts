@@ -13,6 +13,9 @@ export interface TransportOptions {
 /** No answer that is read here is longer (bytes). */
 const LONGEST = 32 * 1024 * 1024;
 
+/** What is asked of one commit never changes: whoever asked has it. */
+const FIXED = /[?&](?:ref|sha)=[0-9a-f]{40}(?:&|$)/;
+
 /**
  * The `fetch` under octokit: one try with a time and a size of its own, read whole, asked with the ETag it had last time. What octokit's
  * plugins cannot see by themselves is made plain to them: an answer cut short is a failed try, and a limit told by its headers alone a limit.
@@ -22,7 +25,8 @@ export function transport({ origin, cache, fetch, timeout }: TransportOptions): 
     const url = String(input);
     const headers = new Headers(init.headers);
     if (new URL(url).origin !== origin) headers.delete('authorization');
-    const key = init.method === 'GET' && !headers.has('if-none-match') ? `${headers.get('accept')} ${url}` : null;
+    const isAsked = init.method === 'GET' && !headers.has('if-none-match') && !FIXED.test(url);
+    const key = isAsked ? `${headers.get('accept')} ${url}` : null;
     const kept = key === null || cache === null ? null : await cache.get(key);
     if (kept) headers.set('if-none-match', kept.etag);
     const signals = [AbortSignal.timeout(timeout), ...(init.signal ? [init.signal] : [])];

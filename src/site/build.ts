@@ -190,7 +190,7 @@ function importedBy(
   transitions: SiteInput['transitions'],
   site: Content['site'],
 ): SiteModel['imported'] {
-  return Object.fromEntries(
+  return new Map(
     swept.flatMap(({ service, timeline }) => {
       const outages = importedOf(service, transitions?.get(service.id) ?? [], timeline, site);
       return outages.length === 0 ? [] : [[service.id, outages] as const];

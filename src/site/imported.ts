@@ -1,7 +1,7 @@
 import { type Instant, type Interval, merge } from '#domain/interval.ts';
 import type { Service, SiteSettings } from '#entries/content.ts';
 import type { Changed, Transitions } from '#record/transitions.ts';
-import type { ImportedOutage } from './model.ts';
+import type { ImportedOutage, SiteModel } from './model.ts';
 import { overlaps } from './sweep.ts';
 import type { Timeline } from './timeline.ts';
 
@@ -90,7 +90,7 @@ function nameOf(src: string, { sources }: Pick<SiteSettings, 'sources'>): string
 }
 
 /** The first instant that any imported history shows trouble at; null: none does. */
-export function firstImported(imported: Readonly<Record<string, readonly ImportedOutage[]>>): Instant | null {
-  const starts = Object.values(imported).flatMap((outages) => outages.at(-1)?.start ?? []);
+export function firstImported(imported: SiteModel['imported']): Instant | null {
+  const starts = [...imported.values()].flatMap((outages) => outages.at(-1)?.start ?? []);
   return starts.length === 0 ? null : Math.min(...starts);
 }

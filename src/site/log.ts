@@ -81,7 +81,7 @@ export function logOf(input: {
       if (isMeasured && day.seconds.unknown > 0) entry.unmeasured.push(id);
     }
   }
-  for (const [service, outages] of Object.entries(input.imported ?? {})) {
+  for (const [service, outages] of input.imported ?? []) {
     for (const outage of outages.toReversed())
       for (const i of span(outage.start, outage.end ?? outage.start)) log[i]?.imported.push({ service, outage });
   }

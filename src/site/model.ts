@@ -47,7 +47,7 @@ export interface SiteModel {
   /** All of them, in display order, those not yet or no longer in service too (`active`). */
   readonly services: readonly ServiceView[];
   /** By service id, newest first: what imported histories tell of time that was not measured here. Counted nowhere. */
-  readonly imported: Readonly<Record<string, readonly ImportedOutage[]>>;
+  readonly imported: ReadonlyMap<string, readonly ImportedOutage[]>;
   /** Newest first. */
   readonly incidents: readonly IncidentView[];
   readonly maintenance: readonly MaintenanceView[];

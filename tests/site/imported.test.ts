@@ -47,7 +47,7 @@ function build(told: Transitions, over: Partial<SiteInput> = {}, web = service('
     ...over,
   });
 }
-const shown = (model: ReturnType<typeof build>) => model.imported['web'] ?? [];
+const shown = (model: ReturnType<typeof build>) => model.imported.get('web') ?? [];
 
 describe('an imported history on the page', () => {
   it('shows trouble without a pause as one outage, under the name of its repository', () => {

@@ -9,9 +9,15 @@ export interface Progress {
   read(name: string): Promise<Walk | null>;
   save(name: string, walk: Walk): Promise<void>;
   remove(name: string): Promise<void>;
-  /** The commit up to which everything was read when the same was last asked for; null: not known. */
-  head(name: string): Promise<string | null>;
-  setHead(name: string, sha: string): Promise<void>;
+  /** How far everything was read when the same was last asked for; null: not known. */
+  head(name: string): Promise<Head | null>;
+  setHead(name: string, head: Head): Promise<void>;
+}
+
+/** A commit up to which all is read, and the services of which nothing was told till then. */
+export interface Head {
+  readonly sha: string;
+  readonly silent: readonly string[];
 }
 
 /** A name for a file from whatever tells one history from another. */
@@ -38,10 +44,11 @@ export function progressIn(folder: string): Progress {
       write(walks(name), { v: 1, ...walk, found: found.map(([sha, told]) => [sha, ...(told ? row(told) : [])]) }),
     remove: (name) => disk.remove(walks(name)).catch(() => undefined),
     async head(name) {
-      const { v, sha } = ((await value(heads(name))) ?? {}) as { v?: unknown; sha?: unknown };
-      return v === 1 && typeof sha === 'string' ? sha : null;
+      const { v, sha, silent } = ((await value(heads(name))) ?? {}) as Record<string, unknown>;
+      if (v !== 1 || typeof sha !== 'string' || !Array.isArray(silent)) return null;
+      return { sha, silent: silent.filter((one) => typeof one === 'string') };
     },
-    setHead: (name, sha) => write(heads(name), { v: 1, sha }),
+    setHead: (name, head) => write(heads(name), { v: 1, ...head }),
   };
 }
 

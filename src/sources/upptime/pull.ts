@@ -7,9 +7,10 @@ import type { Import } from '#record/merge.ts';
 import { newestOf } from '#record/newest.ts';
 import { type Store, workFolder } from '#record/store.ts';
 import { headOf, type Repository } from './commits.ts';
-import { nameOf, type Progress, progressIn } from './progress.ts';
+import { nameOf, progressIn } from './progress.ts';
+import { forget, OVERLAP, walksTo } from './resume.ts';
 import { stretchesOf } from './stretches.ts';
-import { type Walk, walkOn } from './walk.ts';
+import type { Walk } from './walk.ts';
 
 /** What to read of an Upptime repository, and whom to tell. */
 export interface UpptimePull {
@@ -38,8 +39,11 @@ export interface UpptimePull {
 export interface PathOutcome {
   readonly service: string;
   readonly path: string;
-  /** `whole`: read and in the record; `nothing`: no commit ever touched it; `part`: the rest is read next time. */
-  readonly read: 'whole' | 'nothing' | 'part';
+  /**
+   * `whole`: read and in the record; `nothing`: no commit ever touched it; `silent`: none of them tells a state; `part`: the
+   * rest is read next time.
+   */
+  readonly read: 'whole' | 'nothing' | 'silent' | 'part';
   readonly commits: number;
   /** Stretches not up, and commits that could not be dated. */
   readonly outages: number;
@@ -56,8 +60,6 @@ export interface UpptimeOutcome {
 
 /** Upptime's own schedule, in seconds: what it misses shows nowhere, so transitions stand for no time at all. */
 const EVERY = 300;
-/** A push may lag behind its commits, and jobs overtake each other (seconds). */
-const OVERLAP = 2 * 86_400;
 const NOTHING: ImportResult = { added: 0, known: 0, conflicting: 0, problems: [] };
 
 /**
@@ -77,14 +79,16 @@ export async function pullUpptime(pull: UpptimePull): Promise<UpptimeOutcome> {
   let failure: ForgeError | null = null;
   try {
     head = await headOf(repository, branch);
-    const isWhole = paths.every(([service]) => told.has(service));
-    if (head !== null && isWhole && (await progress.head(all)) === head)
-      return { paths: null, imported: NOTHING, failure: null };
+    const before = await progress.head(all);
+    // A record that was cleared since is filled again.
+    const isThere = services.every((service) => told.has(service) || before?.silent.includes(service));
+    if (head !== null && before?.sha === head && isThere) return { paths: null, imported: NOTHING, failure: null };
     for (const [service, path] of paths) {
       const name = nameOf(store.region, src, pull.repository, branch, pull.since, service, path);
       const last = pull.incremental ? (told.get(service) ?? null) : null;
       const since = last === null ? pull.since : Math.max(last - OVERLAP, pull.since ?? 0);
-      for (const walk of await walked(repository, progress, name, { path, head, since }, pull.onPage))
+      if (head === null) continue;
+      for (const walk of await walksTo(repository, { path, head, since }, { progress, name, onPage: pull.onPage }))
         read.push({ service, walk, name });
     }
   } catch (error) {
@@ -103,55 +107,14 @@ export async function pullUpptime(pull: UpptimePull): Promise<UpptimeOutcome> {
       stretches,
     })),
   );
+  const unread = failure === null ? 'nothing' : 'part';
+  const results = paths.map((path) => summed(path, outcomes, told.has(path[0]), unread));
   if (imported.problems.length === 0) {
-    for (const { name } of read) await progress.remove(name);
-    if (failure === null && head !== null) await progress.setHead(all, head);
+    for (const { name } of read) await forget(progress, name);
+    const silent = results.filter((one) => one.read === 'silent').map(({ service }) => service);
+    if (failure === null && head !== null) await progress.setHead(all, { sha: head, silent });
   }
-  const rest = failure === null ? 'nothing' : 'part';
-  return {
-    paths: paths.map((path) => summed(path, outcomes, told.has(path[0]) ? 'whole' : 'nothing', rest)),
-    imported,
-    failure,
-  };
-}
-
-/**
- * The walks of a path to the head: an interrupted one first, which goes on behind the head it began with, then the rest.
- * @throws ForgeError
- */
-async function walked(
-  repository: Repository,
-  progress: Progress,
-  name: string,
-  wanted: { readonly path: string; readonly head: string | null; readonly since: Instant | null },
-  onPage: UpptimePull['onPage'],
-): Promise<Walk[]> {
-  const { path, head, since } = wanted;
-  if (head === null) return [];
-  const save = async (walk: Walk) => {
-    await progress.save(name, walk);
-    onPage?.(path, walk.found.length);
-  };
-  const begun = await progress.read(name);
-  const walks: Walk[] = [];
-  if (begun?.path === path) {
-    try {
-      walks.push(await walkOn(repository, begun, save));
-      if (begun.head === head) return walks;
-    } catch (error) {
-      // Its head is gone, as after a forced push: what was read of it is worth nothing.
-      if (!(error instanceof ForgeError) || !['missing', 'answer'].includes(error.fault) || begun.head === head)
-        throw error;
-      await progress.remove(name);
-    }
-  }
-  // Not saved under the name of the one before, whose walk must last until it is in the record.
-  const rest = walks.length > 0;
-  const newest = walks[0]?.found.find(([, told]) => told !== null)?.[1]?.at;
-  const from = newest === undefined ? since : Math.max(newest - OVERLAP, since ?? 0);
-  const fresh: Walk = { path, head, since: from, page: 1, found: [] };
-  walks.push(await walkOn(repository, fresh, rest ? async () => undefined : save));
-  return walks;
+  return { paths: results, imported, failure };
 }
 
 interface Outcome extends Omit<PathOutcome, 'read'> {
@@ -165,16 +128,18 @@ function outcomeOf(service: string, walk: Walk, now: Instant): Outcome {
   return { service, path: walk.path, commits: walk.found.length, outages, undated, stretches };
 }
 
-/** What all walks of a path came to; `empty` where they found nothing, `unread` where there was none. */
+/** What all walks of a path came to; `unread` where there was none. */
 function summed(
   [service, path]: UpptimePull['paths'][number],
   outcomes: readonly Outcome[],
-  empty: PathOutcome['read'],
+  wasTold: boolean,
   unread: PathOutcome['read'],
 ): PathOutcome {
   const own = outcomes.filter((one) => one.service === service && one.path === path);
   const sum = (count: (one: Outcome) => number) => own.reduce((total, one) => total + count(one), 0);
-  const commits = sum((one) => one.commits);
-  const read = own.length === 0 ? unread : commits === 0 ? empty : 'whole';
-  return { service, path, read, commits, outages: sum((one) => one.outages), undated: sum((one) => one.undated) };
+  const [commits, undated] = [sum((one) => one.commits), sum((one) => one.undated)];
+  const isSilent = undated === 0 && own.every(({ stretches }) => stretches.length === 0);
+  const found = commits === 0 ? 'nothing' : isSilent ? 'silent' : 'whole';
+  const read = own.length === 0 ? unread : wasTold ? 'whole' : found;
+  return { service, path, read, commits, outages: sum((one) => one.outages), undated };
 }

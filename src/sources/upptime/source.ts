@@ -37,10 +37,12 @@ export const pullUpptimeSource: Pull<UpptimeSource> = async (source, { store, wa
 /** What went wrong, a line each; being told to stop is nothing that did. */
 export function faultsOf({ failure, imported, paths }: UpptimeOutcome, repository: string): string[] {
   const missing = (paths ?? []).filter(({ read }) => read === 'nothing');
+  const silent = (paths ?? []).filter(({ read }) => read === 'silent');
   return [
     ...(failure === null || failure.fault === 'stopped' ? [] : [failure.message]),
     ...imported.problems.map(({ file, line }) => `${file}:${line} is damaged; nothing was taken until it is repaired.`),
     ...missing.map(({ service, path }) => `${service}: nothing in ${repository} ever touched ${path}.`),
+    ...silent.map(({ service, path }) => `${service}: no commit in ${repository} tells a state by ${path}.`),
   ];
 }
 

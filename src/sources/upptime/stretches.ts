@@ -6,7 +6,7 @@ import { type Observation, reasonOf } from './observation.ts';
 /** The first commit of Upptime itself is of 2020: what is dated before has no clock. */
 const FIRST = parseInstant('2020-01-01T00:00:00Z') as Instant;
 /** Clocks of runners, and jobs that overtake each other, differ by less (seconds); beyond it commits were moved about later. */
-const SKEW = 3600;
+const SKEW = 60;
 /** How far a runner's clock may be ahead of ours (seconds). */
 const AHEAD = 300;
 
@@ -38,7 +38,7 @@ export function stretchesOf(observations: readonly Observation[], now: Instant):
 
 /**
  * In order of time. A commit dated a little before one that git has before it came after it nevertheless (the file's last state
- * is the one the monitor went on from): it takes the later date. One dated far from its place was moved: its date counts.
+ * is the one the monitor went on from): it takes the later date. One dated further from its place was moved: its date counts.
  */
 function inTime(observations: readonly Observation[]): Observation[] {
   let newest = 0;

@@ -19,6 +19,8 @@ const time = (minute: number) => formatInstant((parseInstant('2026-05-01T00:00:0
 const said = (minute: number, state: 'up' | 'down' | 'degraded', code = 200, path = WEB): FakeCommit =>
   commit(time(minute), path, `X Web is ${state} (${code} in 5 ms) ${END}`, file(state, time(minute), code));
 
+const LIMITED = { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': '2000000000' };
+
 /** A content folder, and what one pull into it comes to. */
 function place(over: Partial<UpptimePull> = {}) {
   const dir = temporary();
@@ -144,6 +146,15 @@ describe('an Upptime history', () => {
     expect(outages()).toHaveLength(1);
   });
 
+  it('that tells no state in any commit says so, and is not read again until something happens', async () => {
+    const fake = await github([commit(time(0), WEB, 'ours', 'a: 1\n'), commit(time(9), WEB, 'ours', 'status: fine\n')]);
+    const { pull } = place();
+    expect((await pull(fake)).paths).toMatchObject([{ read: 'silent', commits: 2 }]);
+    const before = fake.asked.length;
+    expect((await pull(fake)).paths).toBeNull();
+    expect(fake.asked.length - before).toBe(1);
+  });
+
   it('of a repository without a commit is nothing', async () => {
     expect(await place().pull(await github([]))).toMatchObject({ failure: null, paths: [{ read: 'nothing' }] });
   });
@@ -263,6 +274,28 @@ describe('a pull', () => {
     expect(record()).toBe(whole.record());
   });
 
+  it('interrupted goes on where it was, though something was pushed meanwhile', async () => {
+    const commits = long();
+    const fake = await github(commits.slice(0, 249));
+    const { pull, record } = place({ incremental: false });
+    const cut = (page: string) => {
+      fake.intercept = (request, response) =>
+        request.url?.includes(`&page=${page}`) === true && response.writeHead(403, LIMITED).end('{}') !== null;
+    };
+    cut('3');
+    expect((await pull(fake)).failure?.fault).toBe('limit');
+    fake.commits = commits;
+    cut('1');
+    expect((await pull(fake)).failure?.fault).toBe('limit');
+    fake.intercept = null;
+    const before = fake.asked.length;
+    expect(await pull(fake)).toMatchObject({ failure: null, paths: [{ read: 'whole' }] });
+    expect(fake.asked.slice(before).some(({ url }) => url.includes('&page=2'))).toBe(false);
+    const whole = place();
+    await whole.pull(fake);
+    expect(record()).toBe(whole.record());
+  });
+
   it('interrupted at any request goes on, and gives the same bytes', async () => {
     const fake = await github(long());
     const whole = place();
@@ -273,7 +306,7 @@ describe('a pull', () => {
     fake.intercept = (_, response) => {
       budget -= 1;
       if (budget >= 0) return false;
-      response.writeHead(403, { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': '2000000000' }).end('{}');
+      response.writeHead(403, LIMITED).end('{}');
       return true;
     };
     const before = fake.asked.length;

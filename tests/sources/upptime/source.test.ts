@@ -68,6 +68,13 @@ describe('a source that is an Upptime repository', () => {
     expect((await pulled).faults).toEqual(['old-page: web: nothing in acme/status ever touched history/wep.yml.']);
   });
 
+  it('that was given a file that tells no state says so', async () => {
+    const { pulled } = pull(await github([commit('2026-05-01T00:00:00Z', 'history/web.yml', 'ours', 'x: 1')]));
+    expect((await pulled).faults).toEqual([
+      'old-page: web: no commit in acme/status tells a state by history/web.yml.',
+    ]);
+  });
+
   it('that is not there says so, and never the token', async () => {
     const { dir, pulled } = pull(await github(history()), { repository: 'acme/other' }, 'canary-token');
     const { faults } = await pulled;

@@ -36,6 +36,11 @@ describe('stretches of the changes that were committed', () => {
       ['up 0', 'down 600', 'up 599', 'up 900'],
       ['0 1 up', '600 601 down', '600 601 up', '900 901 up'],
     ],
+    [
+      'two listed the wrong way round',
+      ['up 0', 'up 1200', 'down 600', 'up 1800'],
+      ['0 1 up', '600 1200 down', '1200 1201 up', '1800 1801 up'],
+    ],
     ['commits that were moved about', ['up 90000', 'down 0', 'up 60'], ['0 60 down', '60 61 up', '90000 90001 up']],
     ['two in one second', ['down 0', 'up 0'], ['0 1 down', '0 1 up']],
     ['a code that is none', ['down 0 7', 'up 60 200'], ['0 60 down', '60 61 up']],

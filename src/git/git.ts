@@ -28,6 +28,16 @@ export interface GitOptions {
 
 /** The same words on every machine, no question ever, no lock taken by a command that only reads. */
 const QUIET = { LC_ALL: 'C', GIT_TERMINAL_PROMPT: '0', GIT_OPTIONAL_LOCKS: '0', GIT_PAGER: 'cat' };
+/** What a hook of git says of its own repository: the folder we are asked of may be in another. */
+const HERE = {
+  GIT_DIR: undefined,
+  GIT_WORK_TREE: undefined,
+  GIT_INDEX_FILE: undefined,
+  GIT_PREFIX: undefined,
+  GIT_COMMON_DIR: undefined,
+  GIT_OBJECT_DIRECTORY: undefined,
+  GIT_NAMESPACE: undefined,
+};
 /** The exit status of a command that could not be started. */
 const MISSING = 127;
 
@@ -35,7 +45,7 @@ const MISSING = 127;
 export function git(dir: string, args: readonly string[], options: GitOptions = {}): Promise<GitAnswer> {
   return new Promise((resolve) => {
     const child = spawn('git', ['-C', dir, '-c', 'core.quotepath=false', ...args], {
-      env: { ...process.env, ...QUIET, ...options.env },
+      env: { ...process.env, ...HERE, ...QUIET, ...options.env },
       stdio: 'pipe',
       ...(options.signal ? { signal: options.signal } : {}),
     });

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { git, gitText, withoutCredentials } from '#git/git.ts';
 import { repository } from '#tests/support/git.ts';
 import { temporary } from '#tests/support/command.ts';
@@ -8,6 +8,17 @@ it('answers with what git says, and its exit status', async () => {
   expect((await git(dir, ['rev-parse', '--git-dir'])).code).toBe(128);
   repository(dir);
   expect(await gitText(dir, ['rev-parse', '--is-inside-work-tree'])).toBe('true\n');
+});
+
+it('asks the repository of the folder, also where a hook of another one runs it', async () => {
+  const dir = temporary();
+  repository(dir);
+  vi.stubEnv('GIT_DIR', '.git/elsewhere');
+  try {
+    expect(await gitText(dir, ['rev-parse', '--is-inside-work-tree'])).toBe('true\n');
+  } finally {
+    vi.unstubAllEnvs();
+  }
 });
 
 it('feeds standard input', async () => {

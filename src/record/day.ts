@@ -110,9 +110,13 @@ export function dayStart(day: LocalDate): Instant {
   return start;
 }
 
-/** The UTC day of an instant. */
+let asked: { readonly number: number; readonly day: LocalDate } = { number: 0, day: '1970-01-01' };
+
+/** The UTC day of an instant. The last answer is remembered: thousands of samples in a row are of one day. */
 export function dayOf(at: Instant): LocalDate {
-  return formatInstant(at).slice(0, 10);
+  const number = Math.floor(at / DAY);
+  if (number !== asked.number) asked = { number, day: formatInstant(number * DAY).slice(0, 10) };
+  return asked.day;
 }
 
 /** The longest distance inside a run: 1.5 × `every`, never more than a sample may stand (R5). */

@@ -35,11 +35,11 @@ const Fault = z.object({ status: z.literal('error'), errorType: z.string().optio
  * @throws SourceFault for whatever is not a whole, good answer
  */
 export function readAnswer(text: string): Series[] {
-  const json = parsed(text);
-  const error = readError(text);
-  if (error !== null) throw new SourceFault(`the server refuses the query (${error}).`);
-  const answer = Answer.safeParse(json);
-  if (!answer.success) throw unexpected();
+  const answer = Answer.safeParse(parsed(text));
+  if (!answer.success) {
+    const error = readError(text);
+    throw error === null ? unexpected() : new SourceFault(`the server refuses the query (${error}).`);
+  }
   const { data, warnings, isPartial } = answer.data;
   if (isPartial === true || (warnings ?? []).length > 0)
     throw new SourceFault('the answer is partial: the server could not read all it should.', true);

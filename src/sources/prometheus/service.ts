@@ -16,8 +16,8 @@ const DAY = 86_400;
 const DEPTH = 400 * DAY;
 /** The stretch in which the earliest sample is looked for at once; servers commonly allow a month. */
 const WINDOW = 30 * DAY;
-/** Samples of one chunk at most: one series of them fits any server's limits and little memory. */
-const CHUNK = 10_000;
+/** Samples of one chunk at most, a day at 15 s: one series of them fits any server's limits and little memory. */
+const CHUNK = 5760;
 const LONGEST_CHUNK = 7 * DAY;
 /** Seconds a server may take to show what it scraped, besides those a sample stands. */
 const GRACE = 60;

@@ -154,9 +154,10 @@ function entryViews(
   const { site, redactions, commitments } = content;
   const tell = <E extends Entry>(written: E) => {
     const seen = (receipts.get(written.id) ?? []).filter(({ at }) => at <= now);
-    const removed = removedOf(pastOf(written, seen, pasts), redactions);
+    const whole = pastOf(written, seen, pasts);
+    const removed = removedOf(whole, redactions);
     const entry = withoutRemoved(written, removed, site.languages);
-    const past = pastOf(entry, seen, pasts);
+    const past = entry === written ? whole : pastOf(entry, seen, pasts);
     const updates = updatesOf(past, removed, seen, now);
     const own: EntryPast = { changes: changesOf(past, removed), withdrawn: withdrawnOf(past, removed) };
     return { entry, receipts: seen, updates, own, told: { past, removed, updates, ...own } };

@@ -1,5 +1,6 @@
+import type { Localized } from '#entries/content.ts';
 import type { Change, EntryEdit } from './edit-model.ts';
-import { lazily, titleIn } from './edits.ts';
+import { differing, lazily, titleIn } from './edits.ts';
 import type { Past, PastRevision } from './past.ts';
 import type { Removed } from './redactions.ts';
 
@@ -20,11 +21,21 @@ export function changesOf(past: Past, removed: Removed): EntryEdit[] {
         get title() {
           return title();
         },
+        get languages() {
+          return retitled(past, changes, title());
+        },
         services: revision.receipt?.facts.services ?? null,
         commit: removed.any ? null : past.commit(revision),
       },
     ];
   });
+}
+
+/** Where nothing but a title changed: in which languages it did. */
+function retitled({ languages }: Past, changes: readonly Change[], title: Localized): string[] | null {
+  const [only, ...more] = changes;
+  if (only?.what !== 'title' || only.before === null || more.length > 0) return null;
+  return differing(languages, only.before, title);
 }
 
 function changesBetween(past: Past, removed: Removed, before: PastRevision, after: PastRevision): Change[] {

@@ -10,7 +10,7 @@ export interface EditView {
   readonly at: Instant | null;
   /** The text changed; false: only the heading's time. */
   readonly changed: boolean;
-  /** Only what translations into these said was changed; null: the text itself. */
+  /** Those whose readers see another text; null: all of them, as far as is known. */
   readonly languages: readonly string[] | null;
   /** Sanitised HTML of the text until then, by language; null: it cannot be read any more, or must not be shown (`removed`). */
   readonly before: Localized | null;
@@ -60,6 +60,8 @@ export interface EntryEdit {
   readonly at: Instant | null;
   readonly changes: readonly Change[];
   readonly title: Localized;
+  /** As of an update's edit: a title may be new in one language alone. */
+  readonly languages: readonly string[] | null;
   readonly services: readonly string[] | null;
   readonly commit: string | null;
 }

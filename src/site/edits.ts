@@ -65,11 +65,17 @@ function editOf(
   const reason = changed ? removed.text(key, before.sha) : null;
   const words = (stand: Stand) => lazily(() => wordsOf(past, removed, stand));
   const [then, now] = [words(before), words(after)];
+  const touched = lazily(() => {
+    const [one, other] = [before, after].map((stand) => past.text(stand.revision, key));
+    return languages ?? (changed && one && other ? differing(past.languages, one, other) : null);
+  });
   const title = lazily(() => titleIn(past, removed, revision));
   return {
     at: revision.at,
     changed,
-    languages,
+    get languages() {
+      return touched();
+    },
     get before() {
       return changed ? then() : null;
     },
@@ -91,6 +97,11 @@ function editOf(
 export function wordsOf(past: Past, removed: Removed, { key, sha, revision }: Stand): Localized | null {
   const text = removed.text(key, sha) === null ? past.text(revision, key) : null;
   return text === null ? null : renderAll(removed.keep(text));
+}
+
+/** Languages in which two texts are not the same; one without a text of its own reads another's. */
+export function differing(languages: readonly string[], one: Localized, other: Localized): string[] {
+  return languages.filter((language) => one[language] === undefined || one[language] !== other[language]);
 }
 
 /** The title as it stood in a revision; where that cannot be read, or must not be shown, today's. */

@@ -38,6 +38,8 @@ export interface PastRevision {
  */
 export interface Past {
   readonly entry: Entry;
+  /** Those of the site. */
+  readonly languages: readonly string[];
   /** Keys of the present updates, in their order. */
   readonly keys: readonly string[];
   readonly revisions: readonly PastRevision[];
@@ -128,6 +130,7 @@ export function pastOf(entry: Entry, receipts: readonly Receipt[], context: Past
 
   return {
     entry,
+    languages: setting.known.languages,
     keys,
     revisions,
     text(revision, key) {
@@ -188,15 +191,15 @@ function revisionsOf(
   receipts: readonly Receipt[],
   source: string,
 ): PastRevision[] {
-  const written = keys.map((key, i) => ({ key, sha: blobOf(Buffer.from(entry.updates[i]?.text[source] ?? '')) }));
+  const written = () => keys.map((key, i) => ({ key, sha: blobOf(Buffer.from(entry.updates[i]?.text[source] ?? '')) }));
   const revisions = receipts.map((receipt): PastRevision => {
     return { at: receipt.at, sha: receipt.sha, receipt, updates: receipt.updates };
   });
   const last = revisions.at(-1);
-  if (last?.sha !== entry.blob) return [...revisions, { at: null, sha: entry.blob, receipt: null, updates: written }];
+  if (last?.sha !== entry.blob) return [...revisions, { at: null, sha: entry.blob, receipt: null, updates: written() }];
   // A line that knows other headings than the file it speaks of is not believed in that.
   const isWhole = keys.length === last.updates.length && keys.every((key, i) => last.updates[i]?.key === key);
-  return isWhole ? revisions : [...revisions.slice(0, -1), { ...last, updates: written }];
+  return isWhole ? revisions : [...revisions.slice(0, -1), { ...last, updates: written() }];
 }
 
 function memo<Value>(make: (key: string) => Value): (key: string) => Value {

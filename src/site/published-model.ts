@@ -28,7 +28,7 @@ export interface PublishedItem {
   readonly title: Localized;
   /** Sanitised HTML by language, empty where nothing was written; null: it cannot be read any more. */
   readonly html: Localized | null;
-  /** An edit that concerns translations into these alone; null: everybody. */
+  /** Those whose readers see something new; null: everybody. */
   readonly languages: readonly string[] | null;
   /** What an edit of the entry itself changed. */
   readonly changes: readonly Change[];

@@ -102,7 +102,9 @@ function edits({ past, updates }: Told): PublishedItem[] {
         get html() {
           return edit.after;
         },
-        languages: edit.languages,
+        get languages() {
+          return edit.languages;
+        },
         changes: [],
         head: headAt(past, at),
         removed: edit.removedAfter,
@@ -128,7 +130,9 @@ function entryEdits({ past, removed, changes }: Told): PublishedItem[] {
         return edit.title;
       },
       html: {},
-      languages: null,
+      get languages() {
+        return edit.languages;
+      },
       changes: edit.changes,
       head: headAt(past, at),
       removed: removed.whole,

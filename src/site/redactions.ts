@@ -23,6 +23,7 @@ const EMPTY = blobOf(new Uint8Array());
 export function removedOf(past: Past, redactions: readonly Redaction[]): Removed {
   const { entry, keys, revisions } = past;
   const mine = redactions.filter(({ entry: id }) => id === entry.id || entry.was.includes(id));
+  if (mine.length === 0) return NOTHING;
   const updates = new Map<string, string>();
   const texts = new Map<string, string>();
   const titles = new Map<string, string>();
@@ -53,9 +54,11 @@ export function removedOf(past: Past, redactions: readonly Redaction[]): Removed
     keep: (text) =>
       words.size === 0 ? text : Object.fromEntries(Object.entries(text).filter(([, said]) => !words.has(said))),
     title: (sha) => whole ?? titles.get(sha) ?? null,
-    any: mine.length > 0,
+    any: true,
   };
 }
+
+const NOTHING: Removed = { whole: null, text: () => null, keep: (text) => text, title: () => null, any: false };
 
 /** All that the removed texts said, in every language. */
 function wordsIn({ revisions, text }: Past, isRemoved: (key: string, sha: string) => boolean): Set<string> {

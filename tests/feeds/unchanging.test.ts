@@ -48,20 +48,20 @@ const ops: Record<string, (site: Publisher, step: number) => void> = {
     if (files.has(file)) change(files, file, (text) => text.replace(/Looking.*\n/, `Looking, step ${step}.\n`));
   },
   'translates the work': ({ files }, step) =>
-    files.set(WORK.replace('.md', '.en.md'), `---\ntitle: Work\n---\n\nNew machine ${step}.\n`),
+    files.set(workIn(files).replace('.md', '.en.md'), `---\ntitle: Work\n---\n\nNew machine ${step}.\n`),
   'renames the file': ({ files }, step) => {
-    const [now] = [...files.keys()].filter((name) => /^maintenance\/.*\d{4}-\d{2}-\d{2}-[^.]*\.md$/.test(name));
-    const text = files.get(now as string) as string;
-    const old = (now as string).replace(/^.*\/|\.md$/g, '');
+    const now = workIn(files);
+    const text = files.get(now) as string;
+    const old = now.replace(/^.*\/|\.md$/g, '');
     const next = `maintenance/2026/2026-11-25-mail-${step}.md`;
     const was = /was: \[(.*)\]/.exec(text)?.[1];
     const renamed =
       was === undefined
         ? text.replace('---\n', `---\nwas: [${old}]\n`)
         : text.replace(/was: \[.*\]/, `was: [${was}, ${old}]`);
-    files.delete(now as string);
+    files.delete(now);
     files.set(next, renamed);
-    const translation = (now as string).replace('.md', '.en.md');
+    const translation = now.replace('.md', '.en.md');
     const other = files.get(translation);
     if (other !== undefined) files.set(next.replace('.md', '.en.md'), other);
     files.delete(translation);
@@ -91,9 +91,14 @@ function change(files: Map<string, string>, file: string, edit: (text: string) =
     files.set(translation, other.replace(heading, heading.exec(next)?.[0] ?? ''));
 }
 
+/** Where the work's file is now. */
+function workIn(files: ReadonlyMap<string, string>): string {
+  return [...files.keys()].find((path) => /^maintenance\/.*-mail[^.]*\.md$/.test(path)) as string;
+}
+
 function changeWork(files: Map<string, string>, edit: (text: string) => string): void {
-  const [name] = [...files.keys()].filter((path) => /^maintenance\/.*-mail[^.]*\.md$/.test(path));
-  files.set(name as string, edit(files.get(name as string) as string));
+  const name = workIn(files);
+  files.set(name, edit(files.get(name) as string));
 }
 
 /** The items of both feeds as they are sent, by language and guid. */

@@ -37,6 +37,8 @@ describe('an incident that was edited', () => {
   it('tells an English reader of the translation’s edit, and nobody else', () => {
     expect(words(page(`en/${path}`))).toContain('edited 09:50 20 Nov The queue is full, we are looking.');
     expect(words(page(path))).not.toContain('09:50 20/11');
+    // The title and the first text were changed in Vietnamese alone.
+    expect(words(page(`en/${path}`))).not.toMatch(/Title before|edited 09:40/);
   });
   it('tells a corrected time, a former title, and when the cause came', () => {
     const text = words(page(path));

@@ -92,10 +92,11 @@ function dressedWords(count: number): string {
   return `${pages} the same in other markup or style: built by another version of Camket, or changed by a host.`;
 }
 
+/** On one line, and without what a terminal would obey: paths and texts are somebody's. */
 function words({ path, what, published, recomputed }: Difference, dist: string): string {
   const place = `${join(dist, path)}: `;
-  if (published === null) return `${place}missing`;
-  if (recomputed === null && what === null) return `${place}not a file of this build`;
-  const expected = recomputed === null ? 'nothing like it' : `“${shown(recomputed)}”`;
-  return `${place}${what === null ? '' : `${what}: `}published “${shown(published)}”, recomputed ${expected}`;
+  if (published === null) return shown(`${place}missing`);
+  if (recomputed === null && what === null) return shown(`${place}not a file of this build`);
+  const expected = recomputed === null ? 'nothing like it' : `“${recomputed}”`;
+  return shown(`${place}${what === null ? '' : `${what}: `}published “${published}”, recomputed ${expected}`);
 }

@@ -1,0 +1,147 @@
+/** One wrong digit in the built sample: where, what stands there, what is put in its place, and how the figure is named. */
+export interface Planted {
+  readonly name: string;
+  readonly path: string;
+  readonly from: string | RegExp;
+  readonly to: string;
+  readonly what: string;
+}
+
+const SERVICE = 'en/services/email/index.html';
+const INCIDENT = 'en/incidents/2026-11-12-live-chat-khong-mo-duoc/index.html';
+const WORK = 'en/maintenance/2026-07-09-nang-cap-co-so-du-lieu/index.html';
+
+const ROWS: readonly (readonly [string, string, string | RegExp, string, string])[] = [
+  ['of availability on the front page', 'index.html', '99,95%', '99,96%', 'web: availability, 90 days'],
+  [
+    'of availability in the list of services',
+    'en/services/index.html',
+    '99.93%',
+    '99.98%',
+    'portal: availability, 90 days',
+  ],
+  [
+    'of availability on a service’s page',
+    'services/hosting/index.html',
+    '99,72%',
+    '99,92%',
+    'hosting: availability, 90 days',
+  ],
+  [
+    'of the days in words',
+    'en/index.html',
+    '90 days: 3 days with an outage',
+    '90 days: 2 days with an outage',
+    'hosting: days in words',
+  ],
+  ['of a bar', 'en/index.html', 'M58 20v-13', 'M58 20v-5', 'hosting: days as drawn'],
+  [
+    'of an outage’s length',
+    SERVICE,
+    /Down\s1\sh\s15\smin/,
+    'Down 1 h 14 min',
+    'email: stretch from 2026-08-21T13:05+07:00',
+  ],
+  [
+    'of a stretch without data',
+    SERVICE,
+    /No data\s5\sh\s23/,
+    'No data 4 h 23',
+    'email: stretch from 2026-03-11T01:22:41+07:00',
+  ],
+  ['of the response time', 'en/services/web/index.html', /(?<=<dd>)\d+(?=\sms)/, '7', 'web: Typical'],
+  [
+    'of how long an incident lasted, in the log',
+    'en/index.html',
+    /– 48\smin, resolved/,
+    '– 47 min, resolved',
+    '2026-11-18: how long 2026-11-18-mot-so-khach-khong-thanh-toan-duoc lasted',
+  ],
+  [
+    'of what was measured and not announced',
+    'en/index.html',
+    /degraded\s18\smin, from/,
+    'degraded 13 min, from',
+    '2026-11-14: Website platform, measured and not announced',
+  ],
+  [
+    'of a month’s log',
+    'en/history/2026-10/index.html',
+    /– 19\sh\s40\smin/,
+    '– 19 h 41 min',
+    '2026-10-28: how long 2026-10-27-do-mat-khau-cong-khach-hang lasted',
+  ],
+  [
+    'of a month in numbers',
+    'en/history/index.html',
+    /(?<=<p class="o">\s*)\d+(?=\sincident)/,
+    '9',
+    '2026-11 in numbers',
+  ],
+  [
+    'of an incident’s start',
+    INCIDENT,
+    /(?<=<dt>Started<\/dt> <dd> <time datetime=")2026-11-12/,
+    '2026-11-11',
+    '2026-11-12-live-chat-khong-mo-duoc: Started',
+  ],
+  [
+    'of an incident’s length',
+    INCIDENT,
+    /(?<=<\/time> \()\d/,
+    '(9',
+    '2026-11-12-live-chat-khong-mo-duoc: how long it lasted',
+  ],
+  [
+    'of what was measured in an incident',
+    INCIDENT,
+    /(?<=<li>[^<]*Live Chat: down\s)\d+/,
+    '99',
+    '2026-11-12-live-chat-khong-mo-duoc: measured while it lasted',
+  ],
+  [
+    'of an update’s time',
+    INCIDENT,
+    /(?<=id="u20261112034100-resolved">.{0,60}datetime="2026-11-12T10:)41/,
+    '47',
+    '2026-11-12-live-chat-khong-mo-duoc: update u20261112034100-resolved',
+  ],
+  [
+    'of the time a card promises',
+    'en/index.html',
+    'datetime="2026-11-22T13:00+07:00"',
+    'datetime="2026-11-22T12:00+07:00"',
+    '2026-11-22-thu-gui-di-bi-cham: Expected by',
+  ],
+  [
+    'of notice in hours',
+    'en/index.html',
+    /41\sh\snotice/,
+    '47 h notice',
+    '2026-11-24-nang-cap-cum-co-so-du-lieu-ha-noi: notice',
+  ],
+  [
+    'of notice on the maintenance’s page',
+    WORK,
+    /\d+\sh\snotice/,
+    '99 h notice',
+    '2026-07-09-nang-cap-co-so-du-lieu: notice',
+  ],
+  [
+    'of a window',
+    'en/maintenance/index.html',
+    /01:00\s–\s03:00/,
+    '01:00 – 04:00',
+    '2026-11-24-nang-cap-cum-co-so-du-lieu-ha-noi: window',
+  ],
+  [
+    'of a feed item’s date',
+    'rss.xml',
+    '04:31:40 GMT',
+    '04:31:41 GMT',
+    '2026-11-22-cap-nhat-live-chat/2026-11-22T04:31:00Z/in_progress: published',
+  ],
+  ['of a feed item’s head', 'en/rss.xml', /<camket:head>./, '<camket:head>x', ': head'],
+];
+
+export const PLANTED: readonly Planted[] = ROWS.map(([name, path, from, to, what]) => ({ name, path, from, to, what }));

@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { disk, replace } from '#record/disk.ts';
-import { Locked, locked } from '#record/lock.ts';
+import { Locked, locked, sweep } from '#record/lock.ts';
 import { temporary } from '#tests/support/command.ts';
 
 describe('A file is mended to its last whole line', () => {
@@ -88,6 +88,23 @@ describe('Whether the owner of a lock lives', () => {
     setTimeout(() => release(), 50);
     await Promise.all([first, second]);
     expect(order).toEqual(['first', 'second']);
+  });
+
+  test('what killed processes left while they wanted it is swept up, what others want is not', async () => {
+    const path = join(temporary(), 'lock');
+    const put = (name: string, text: string) => writeFileSync(`${path}${name}`, text);
+    const owner = (pid: number, more = {}) => JSON.stringify({ ...disk.owner(), pid, ...more });
+    put('.killed', owner(dead()));
+    put('~killed', owner(dead()));
+    put('~killed.killed', owner(dead()));
+    put('.living', owner(process.pid));
+    put('.elsewhere', owner(1, { host: 'elsewhere.invalid' }));
+    put('.cut', '{"token":');
+    put('.old', '');
+    utimesSync(`${path}.old`, new Date(), new Date(Date.now() - 7_200_000));
+    writeFileSync(`${path}s`, 'of another name');
+    await locked(disk, path, () => sweep(disk, path));
+    expect(readdirSync(dirname(path)).sort()).toEqual(['lock.cut', 'lock.elsewhere', 'lock.living', 'locks']);
   });
 
   test('a lock that is not given up names its owner', () => {

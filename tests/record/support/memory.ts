@@ -58,7 +58,8 @@ export class Memory {
         step(() =>
           [...files.keys()]
             .filter((name) => name.startsWith(`${path}.`) || name.startsWith(`${path}~`))
-            .map((name) => ({ path: name, age: 0 })),
+            // Long ago: what names no owner belongs to nobody.
+            .map((name) => ({ path: name, age: 7200 })),
         ),
       owner: (): Owner => {
         this.#owners += 1;

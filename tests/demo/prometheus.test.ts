@@ -18,7 +18,7 @@ const skipped = missing.length === 0 ? '' : ` (skipped: ${missing.join(', ')} no
 const NEAR = SCRAPE + 1;
 /** A grid point may speak of a sample one scrape old. */
 const NEAR_GRID = NEAR + SCRAPE;
-const STRETCH = 4_000;
+const STRETCH = 3_000;
 /** Longer than a sample stands, and a grid point after it. */
 const MARGIN = 5_000;
 const K = 2;

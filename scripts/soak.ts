@@ -1,3 +1,4 @@
+import { stopSignal } from './fetch/stop.ts';
 import { soak } from './soak/run.ts';
 import { printSummary } from './soak/summary.ts';
 import { command, readArgs, UsageError } from './usage.ts';
@@ -20,7 +21,9 @@ await command(async () => {
     return 0;
   }
   const started = performance.now();
-  const soaked = await soak(count('rounds', values.rounds), count('seed', values.seed), console.log);
+  const soaked = await soak(count('rounds', values.rounds), count('seed', values.seed), console.log, {
+    signal: stopSignal(),
+  });
   return printSummary(soaked, (performance.now() - started) / 1000, console.log) ? 0 : 1;
 });
 

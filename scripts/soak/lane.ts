@@ -78,7 +78,8 @@ interface Child {
 }
 
 function start(setup: Setup): Child {
-  const child = spawn(process.execPath, [PROBER], { stdio: ['pipe', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [PROBER], { stdio: ['pipe', 'pipe', 'pipe'], detached: true });
+  // Of a group of its own: Ctrl-C is for the soak, which ends its probers itself.
   let errors = '';
   child.stderr.on('data', (chunk: Buffer) => (errors = (errors + chunk.toString()).slice(-2000)));
   // A killed reader.

@@ -25,19 +25,22 @@ const CHECKPOINT = 500;
 /** How likely things are in a round. */
 const OFTEN = { slow: 0.12, fault: 0.03, cure: 0.3, kill: 0.12, fold: 0.85, late: 0.3, blind: 0.06 };
 
-/** Runs rounds of two probers on one record against every way to fail; `say` hears of each comparison. */
+/**
+ * Runs rounds of two probers on one record against every way to fail; `say` hears of each comparison. A signal ends it early,
+ * with what was found so far.
+ */
 export async function soak(
   rounds: number,
   seed: number,
   say: (text: string) => void,
-  options: { readonly mount: boolean } = { mount: true },
+  { mount = true, signal }: { readonly mount?: boolean; readonly signal?: AbortSignal } = {},
 ): Promise<Soaked> {
   let drawn = 0;
   const draw = () => chance(`${seed} ${(drawn += 1)}`);
   const tally = new Tally(seed);
   const ledger = new Ledger();
   const servers = openServers();
-  const ground = openGround(options.mount);
+  const ground = openGround(mount);
   const ways = await everyWay(servers);
   const says = new Map(ways.map((way) => [way.svc, way.says]));
   const { content, work } = ground;
@@ -68,7 +71,7 @@ export async function soak(
   };
   const compare = async () => ledger.compare(await settle());
   try {
-    for (let round = 1; round <= rounds; round += 1) {
+    for (let round = 1; round <= rounds && !signal?.aborted; round += 1) {
       const { at, seen, jump } = clock();
       if (jump) tally.jumps[jump] += 1;
       if (seen) await settle();

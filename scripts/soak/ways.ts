@@ -97,7 +97,7 @@ export async function everyWay(servers: Servers): Promise<Way[]> {
   const noise = await servers.tcp((socket) => socket.once('data', () => socket.end(randomBytes(200))));
   http('tls-noise', /^down (tls|reset)$/, `https://127.0.0.1:${noise}/`);
   http('tls-hang', /^down timeout$/, `https://127.0.0.1:${await servers.tcp(() => undefined)}/`, { timeout: BRIEF });
-  http('no-name', /^down dns$/, 'gone.test');
+  http('no-name', /^down dns$/, 'gone.test', { allow_private: false });
   http('dead-name', /^down dns$/, 'dead.test', { timeout: BRIEF, allow_private: false });
   http('noise-name', /^down dns$/, 'garbage.test', { timeout: BRIEF, allow_private: false });
   return ways;

@@ -5,7 +5,7 @@ import { disk, type Owner } from '#record/disk.ts';
 import { GitError } from './git.ts';
 
 /** Milliseconds to wait for a git command of somebody else. */
-const PATIENCE = 10_000;
+const PATIENCE = 5_000;
 
 /**
  * Changes the index of a work tree as git does, under git's own `index.lock`: the work gets a copy to change through
@@ -43,14 +43,11 @@ export async function changeIndex(
 async function acquire(lock: string, own: string): Promise<void> {
   await disk.write(own, JSON.stringify(disk.owner()), 'scratch');
   try {
-    for (let waited = 0; !(await disk.link(own, lock));) {
+    for (const since = performance.now(); !(await disk.link(own, lock));) {
       if (await isLeft(lock)) await rm(lock, { force: true });
-      else if (waited >= PATIENCE)
+      else if (performance.now() - since >= PATIENCE)
         throw new GitError(`${lock} is held: another git command runs here, or one was killed and left it`, 1);
-      else {
-        await sleep(100);
-        waited += 100;
-      }
+      else await sleep(100);
     }
   } finally {
     await rm(own, { force: true });

@@ -9,17 +9,17 @@ const PAUSE = 100;
 /** As {@link git}, for commands that move references: waits for the lock of another command, and removes one left by a killed one. */
 export async function patientGit(dir: string, args: readonly string[], options: GitOptions = {}): Promise<GitAnswer> {
   let first: string | null = null;
-  for (let waited = 0; ; waited += PAUSE) {
+  for (let since = performance.now(); ;) {
     const answer = await git(dir, args, options);
     const lock = /Unable to create '([^']+\.lock)': File exists/.exec(answer.stderr)?.[1];
     if (answer.code === 0 || lock === undefined || options.signal?.aborted) return answer;
     const now = await lookOf(lock);
-    if (now !== null && now !== first) [first, waited] = [now, 0];
-    else if (waited >= PATIENCE) {
+    if (now !== null && now !== first) [first, since] = [now, performance.now()];
+    else if (performance.now() - since >= PATIENCE) {
       // On another machine it is not ours either.
       if (now === null || !isOfReference(lock)) return answer;
       await rm(lock, { force: true });
-      [first, waited] = [null, 0];
+      [first, since] = [null, performance.now()];
     }
     await sleep(PAUSE);
   }

@@ -6,7 +6,7 @@ export function veil(text: string): string {
   return (
     text
       // What follows a colon and is no port is a password, whatever is in it.
-      .replace(/(\/\/)[^\s/?#@"'`:]*:(?!\d{1,5}(?:[/?#]|$))[^\s"'`]*@/g, '$1…@')
+      .replace(/(\/\/)[^\s/?#@"'`:]*:(?!\d{1,5}(?:[/?#]|$))[^\s"'`]{0,200}@/g, '$1…@')
       .replace(/(\/\/)[^\s/?#"'`]*@/g, '$1…@')
       // `user:password@host:25`; a mail address has no port.
       .replace(/(^|[\s"'`])[^\s/@"'`:]+:[^\s/@"'`]*@(?=[^\s/@"'`]+:\d)/g, '$1…@')

@@ -19,6 +19,10 @@ test.each([
   expect(veil(text)).toBe(told);
 });
 
+test('A text made to be slow to look through is looked through', () => {
+  for (const piece of ['//x:', '//', ' a:b', 'a:@']) expect(veil(piece.repeat(50_000)).length).toBeGreaterThan(1000);
+});
+
 test('Lists and maps are veiled throughout', () => {
   expect(veiled({ value: 1, expected: ['https://u:p@h/'] })).toEqual({ value: 1, expected: ['https://…@h/'] });
 });

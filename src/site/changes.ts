@@ -61,7 +61,7 @@ function changesBetween(past: Past, removed: Removed, before: PastRevision, afte
   if (then.cause !== null && then.cause !== now.cause) changes.push({ what: 'cause', before: then.cause });
   if (then.evidence !== null && then.evidence !== now.evidence && removed.whole === null)
     changes.push({ what: 'evidence', before: then.evidence });
-  if (kind !== 'incident' && then.services.join() !== now.services.join())
+  if (kind !== 'incident' && [...then.services].sort().join() !== [...now.services].sort().join())
     changes.push({ what: 'services', before: then.services });
   return changes;
 }

@@ -79,7 +79,7 @@ function downSince({ segments }: Timeline): Instant | null {
  * Seconds the work went on after the end it had announced last. Staff who say that it was completed later say so themselves; where they
  * said nothing, the record does, as long as a service of it stayed down without a break since the window.
  */
-export function overranOf(
+function overranOf(
   { services, ends, completed, cancelled }: Maintenance,
   timelines: ReadonlyMap<string, Timeline>,
   now: Instant,

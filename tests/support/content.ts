@@ -230,7 +230,16 @@ export function receipt(
 
 function entry(id: string, folder: string) {
   const file = `${folder}/2026/${id}.md`;
-  return { id, slug: id, was: [], title: { vi: id, en: id }, file, blob: `blob-of-${id}`, translations: {}, place: place(file) };
+  return {
+    id,
+    slug: id,
+    was: [],
+    title: { vi: id, en: id },
+    file,
+    blob: `blob-of-${id}`,
+    translations: {},
+    place: place(file),
+  };
 }
 
 function place(file: string) {

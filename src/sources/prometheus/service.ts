@@ -134,8 +134,10 @@ function chunkOf(every: number): number {
 /** What was observed after `start` and up to `end`. */
 async function samplesIn(pull: ServicePull, { up, latency }: Plans, start: Instant, end: Instant) {
   const { ask, query, source, service, k } = pull;
+  // Some samples more than are wanted: where few are fetched at a time, two series that run at once would seem to follow each other.
+  const before = up.kind === 'raw' ? Math.ceil(k * source.every) : 0;
   const pointsIn = async (plan: Plan, text: string) => {
-    const series = await ask(plan.samples(end - start), end);
+    const series = await ask(plan.samples(end - start + before), end);
     return pointsOf(series, text).filter(([at]) => at > start && at <= end);
   };
   const states = await pointsIn(up, query.up);

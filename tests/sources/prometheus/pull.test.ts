@@ -105,6 +105,36 @@ describe('Samples', () => {
     });
     expect(tree(both.dir).size).toBe(0);
   });
+
+  test('of two series at once are told apart, however few are fetched at a time', async () => {
+    const first = up(every15(NOON, NOON + 600), { instance: 'a' });
+    const second = up(
+      every15(NOON + 300, NOON + 600).map(([at]) => [at + 7, '0'] as const),
+      { instance: 'b' },
+    );
+    const source = sourceAt(await serve(keeping([first, second])), UP_ONLY);
+    const { dir } = recordFor(source, NOON + 280);
+    for (let now = NOON + 280; now <= NOON + 400; now += 15) {
+      const { faults } = await recordFor(source, now, { dir }).pull();
+      expect(faults, `at ${now - NOON}`).toHaveLength(now < NOON + 325 ? 0 : 1);
+    }
+    // One sample of the second series alone, before anybody could know.
+    expect(lines(dir)[0]?.n).toBeLessThanOrEqual(23);
+  });
+
+  test('of a series that ended are not those of the next: its mark of staleness may come after that began', async () => {
+    const first = up([...every15(NOON, NOON + 150), [NOON + 151, 'NaN']], { instance: 'old' });
+    const after = up([...every15(NOON + 147, NOON + 297), [NOON + 298, 'NaN']], { instance: 'new' });
+    const server = await serve(keeping([after, first]));
+    const whole = recordFor(sourceAt(server, UP_ONLY), NOON + 300);
+    expect(await whole.pull()).toMatchObject({ added: 21, faults: [] });
+    expect(lines(whole.dir)[0]?.runs.map(([, state]) => state)).toEqual(['up', 'unknown']);
+
+    const { dir } = recordFor(sourceAt(server, UP_ONLY), NOON);
+    for (const now of [NOON + 100, NOON + 150, NOON + 152, NOON + 170, NOON + 300])
+      expect(await recordFor(sourceAt(server, UP_ONLY), now, { dir }).pull()).toMatchObject({ faults: [] });
+    expect(lines(dir)[0]?.runs.at(-1)?.[1]).toBe('unknown');
+  });
 });
 
 describe('A pull', () => {
@@ -121,8 +151,8 @@ describe('A pull', () => {
     asked.length = 0;
     expect(await pull()).toMatchObject({ added: 0, newest: [], faults: [] });
     expect(tree(dir)).toEqual(whole);
-    // From the newest known on: one question, not a year of them.
-    expect(asked.map((search) => search.get('query'))).toEqual(['probe_success{service="email"}[15s]']);
+    // From the newest known on, and a little before: one question, not a year of them.
+    expect(asked.map((search) => search.get('query'))).toEqual(['probe_success{service="email"}[60s]']);
   });
 
   test('that was cut short goes on, and the record is the same as of one that was not', async () => {

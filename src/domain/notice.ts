@@ -46,12 +46,7 @@ export function announce(
   completed: Instant | null = null,
 ): Announcement {
   const dated = datedOf(revisions, completed);
-  const inForce = dated.flatMap((revision, i) => {
-    const until = dated[i + 1]?.at ?? Number.POSITIVE_INFINITY;
-    const seconds = revision.window && intersect(revision.window, { start: revision.at, end: until });
-    return seconds ? announcedSince(dated, i, seconds) : [];
-  });
-  const runs = joinEqual(inForce);
+  const runs = inForce(dated);
   const excused = runs.filter((run) => run.since <= run.start - needed);
   const claimed = claimOf(dated);
   const unsaid = claimed ? subtract([claimed.window], runs) : [];
@@ -83,6 +78,21 @@ export function noticeOf(
   return { since: least.since, given, needed, verdict: given >= needed ? 'kept' : 'late' };
 }
 
+/**
+ * Seconds that stood announced when they passed, up to `now`, by their announced-since: what became of notice, whatever was said of the
+ * window afterwards. Work that was announced too late and then moved to another week was announced too late.
+ *
+ * @param revisions dated ones only, in order of publication
+ * @param completed as in {@link announce}
+ */
+export function begunRuns(
+  revisions: readonly Revision[],
+  completed: Instant | null,
+  now: Instant,
+): readonly AnnouncedRun[] {
+  return inForce(datedOf(revisions, completed)).filter(({ start }) => start < now);
+}
+
 /** The seconds of a maintenance's windows inside another window, each once. */
 export function windowsOf(revisions: readonly Revision[], within: Interval): Interval[] {
   return merge(
@@ -102,6 +112,16 @@ function datedOf(revisions: readonly Revision[], completed: Instant | null): Dat
       return [{ at: revision.at, window: window && length(window) > 0 ? window : null }];
     })
     .sort((a, b) => a.at - b.at);
+}
+
+/** The runs of seconds that the revision in force at each of them announced. */
+function inForce(dated: readonly Dated[]): AnnouncedRun[] {
+  const runs = dated.flatMap((revision, i) => {
+    const until = dated[i + 1]?.at ?? Number.POSITIVE_INFINITY;
+    const seconds = revision.window && intersect(revision.window, { start: revision.at, end: until });
+    return seconds ? announcedSince(dated, i, seconds) : [];
+  });
+  return joinEqual(runs);
 }
 
 function claimOf(dated: readonly Dated[]): { readonly index: number; readonly window: Interval } | null {

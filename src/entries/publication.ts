@@ -42,7 +42,8 @@ export function revisionsOf(
 ): Revision[] {
   const revisions = receipts.flatMap(({ at, facts }): Revision[] => {
     const unnamed = service !== null && facts.services.length > 0 && !facts.services.includes(service);
-    if (facts.cancelled || unnamed) return [{ at, cancelled: true }];
+    // What was an incident or a notice then told of no work ahead.
+    if (facts.cancelled || unnamed || facts.class === null) return [{ at, cancelled: true }];
     return facts.start === null || facts.end === null ? [] : [{ at, start: facts.start, end: facts.end }];
   });
   const present = presentOf(maintenance);

@@ -7,13 +7,14 @@ import { RECEIPTS } from './receipts.ts';
 /** In place of a blob id: the file of the entry was taken away (git's own name of no blob). */
 export const WITHDRAWN = '0'.repeat(40);
 
-/** Runs that see a revision public put down their clock; git and the forge are asked afterwards, so their lines may look back. */
+/** Runs that see a revision public put down their clock. */
 const RUNS: readonly string[] = ['ci', 'command'];
 
 /**
  * What the lines of a file may claim, so that no clock and no hand makes a notice earlier than it was (R25): a line dated after
- * `now` publishes nothing yet; a second line of the revision that an entry already had publishes nothing; an entry's line counts
- * from its line before at the earliest, and what a run put down from the latest that a run put down before. Each is a problem.
+ * `now` publishes nothing yet; a second line of the revision that an entry already had publishes nothing; a line counts from the
+ * entry's line before at the earliest, and from the latest that a run put down before: a run puts down all that is public, so that
+ * what it left out was not, whatever git or the forge say of it afterwards. Each is a problem.
  *
  * @param receipts in the order of the file
  * @param lines the line of each, from 1
@@ -42,10 +43,9 @@ export function settle(
       report('receipt_twice', line, String(last.line));
       continue;
     }
-    const isRun = RUNS.includes(by);
-    const at = Math.max(receipt.at, last?.receipt.at ?? receipt.at, isRun ? clock : receipt.at);
+    const at = Math.max(receipt.at, last?.receipt.at ?? receipt.at, clock);
     if (at > receipt.at) report('receipt_order', line, formatInstant(at));
-    if (isRun) clock = at;
+    if (RUNS.includes(by)) clock = at;
     const counted = at === receipt.at ? receipt : { ...receipt, at };
     before.set(id, { receipt: counted, line });
     settled.push(counted);

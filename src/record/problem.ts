@@ -6,6 +6,8 @@ type LineCode =
   | 'receipt_twice'
   | 'receipt_order'
   | 'receipt_stranger'
+  | 'receipt_revision'
+  | 'receipt_facts'
   | 'receipt_before_commit';
 
 /**

@@ -1,5 +1,13 @@
 import type { Instant } from '#domain/interval.ts';
 
+/** Who can have seen a revision public. */
+export const SEERS = ['ci', 'forge', 'command', 'git'] as const;
+
+/** A commit's date can be set at will (R25); the others are clocks of whoever published. */
+export function isAttested({ by }: Pick<Receipt, 'by'>): boolean {
+  return by !== 'git' && (SEERS as readonly string[]).includes(by);
+}
+
 /**
  * One published revision of an entry, self-contained (a line of `content/record/receipts.jsonl`, in order of publication).
  * Instants are Unix seconds here; RFC 3339 in the file.

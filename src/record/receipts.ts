@@ -5,7 +5,7 @@ import { formatInstant, parseInstant } from '#domain/instant.ts';
 import type { Instant } from '#domain/interval.ts';
 import { firstBreak, linksOf } from './chain.ts';
 import { type RecordProblem, recordProblem } from './problem.ts';
-import type { Receipt } from './receipt.ts';
+import { type Receipt, SEERS } from './receipt.ts';
 import type { Seal } from './seal.ts';
 
 /** Where receipts stand, below the content folder. */
@@ -28,7 +28,7 @@ const Line = z.strictObject({
   id: Text,
   sha: Blob,
   at: Time,
-  by: Text,
+  by: z.enum(SEERS),
   run: Text.nullable(),
   facts: z.strictObject({
     class: z.enum(['routine', 'emergency']).nullable(),

@@ -1,7 +1,7 @@
 import type { Maintenance } from '#entries/content.ts';
 import { sameWindow } from '#entries/publication.ts';
 import type { Revision } from '#domain/notice.ts';
-import type { Receipt } from '#record/receipt.ts';
+import { isAttested, type Receipt } from '#record/receipt.ts';
 import type { Announcement } from './entry-model.ts';
 
 /**
@@ -11,7 +11,7 @@ import type { Announcement } from './entry-model.ts';
 export function announcementsOf(maintenance: Maintenance, receipts: readonly Receipt[]): Announcement[] {
   const said = receipts.flatMap((receipt): Said[] => {
     const window = windowOf(receipt);
-    return window === null ? [] : [{ window, attested: receipt.by !== 'git' }];
+    return window === null ? [] : [{ window, attested: isAttested(receipt) }];
   });
   const present: Revision =
     maintenance.cancelled === null
@@ -51,7 +51,8 @@ interface Said {
 }
 
 function windowOf({ at, facts }: Receipt): Revision | null {
-  if (facts.cancelled) return { at, cancelled: true };
+  // As the notice is judged (`revisionsOf`): only work is announced.
+  if (facts.cancelled || facts.class === null) return { at, cancelled: true };
   return facts.start === null || facts.end === null ? null : { at, start: facts.start, end: facts.end };
 }
 

@@ -110,11 +110,11 @@ export interface MaintenanceView extends EntryPast {
   readonly updates: readonly UpdateView[];
 }
 
-/** R14, for the window in force: was it said in time? */
+/** R14, for the window in force and those that had begun before it was: was it said in time? */
 export interface NoticeCheck {
-  /** Since when the whole window stands announced; null: publication unknown. */
+  /** Since when the seconds with the least notice stood announced; null: publication unknown. */
   readonly since: Instant | null;
-  /** Seconds between that and the start (negative: afterwards). */
+  /** Seconds between that and the first of them (negative: afterwards). */
   readonly given: number | null;
   readonly needed: number;
   readonly verdict: 'kept' | 'late' | 'unknown';

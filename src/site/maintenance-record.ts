@@ -8,7 +8,7 @@ import { inForce } from './notice.ts';
 
 /**
  * How maintenance really went, a line a local year, newest first: "rarely" as a number. Of works that have begun by `now`, each in
- * the year it began; one cancelled before it began is only counted as that.
+ * the year it began; one cancelled before it began, as far as anybody was told, is only counted as that.
  */
 export function maintenanceRecord(
   works: readonly Work[],
@@ -18,11 +18,11 @@ export function maintenanceRecord(
 ): MaintenanceYear[] {
   const years = new Map<number, Writable<MaintenanceYear>>();
   for (const work of works) {
-    if (work.starts > now && work.phase !== 'cancelled') continue;
-    const number = Number(localDate(work.starts, zone).slice(0, 4));
+    const worked = (work.starts > now ? null : workedOf(work, now)) ?? abandonedOf(work);
+    if (worked === null && work.starts > now && work.phase !== 'cancelled') continue;
+    const number = Number(localDate(worked?.start ?? work.starts, zone).slice(0, 4));
     const year = years.get(number) ?? emptyYear(number);
     years.set(number, year);
-    const worked = workedOf(work, now);
     if (worked === null) {
       year.cancelled += 1;
       continue;
@@ -43,10 +43,28 @@ export function maintenanceRecord(
 }
 
 /** From its start to its end as it came, by `now`; null: it was cancelled before it began. */
-function workedOf({ starts, ends, completed, cancelled, overran }: Work, now: Instant): Interval | null {
-  if (cancelled !== null && cancelled <= starts) return null;
+function workedOf(work: Work, now: Instant): Interval | null {
+  const { starts, ends, completed, cancelled, overran } = work;
+  if (cancelled !== null && Math.max(cancelled, cancelledSince(work) ?? cancelled) <= starts) return null;
   const end = Math.min(cancelled ?? completed ?? ends + (overran ?? 0), now);
   return { start: starts, end: Math.max(starts, end) };
+}
+
+/** The first window that had begun when it was put off: moving it to another year does not undo it. Null: there was none. */
+function abandonedOf({ announcements }: Work): Interval | null {
+  for (const [i, { at, what, ...window }] of announcements.entries()) {
+    const next = announcements[i + 1];
+    if (what === 'cancelled' || at === null || next === undefined || next.at === null) continue;
+    const [start, end] = [Math.max(window.start, at), Math.min(window.end, next.at)];
+    if (start < end) return { start, end };
+  }
+  return null;
+}
+
+/** When it was said that nothing would be done: a heading written afterwards takes back no window that had begun. Null: unknown. */
+function cancelledSince({ announcements }: Work): Instant | null {
+  const last = announcements.at(-1);
+  return last?.what === 'cancelled' ? last.at : null;
 }
 
 type Work = Omit<MaintenanceView, keyof EntryPast>;

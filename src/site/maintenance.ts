@@ -32,7 +32,7 @@ export function maintenanceView(input: {
     phase: phaseOf(maintenance, overrun !== null, now),
     overrun,
     overran: overranOf(maintenance, timelines, now),
-    notice: noticeCheck(maintenance, receipts, commitments),
+    notice: noticeCheck(maintenance, receipts, commitments, now),
     effect: effectOf(maintenance, receipts, commitments),
     announcements: announcementsOf(maintenance, receipts),
     updates,

@@ -1,8 +1,8 @@
-import { announce, noticeOf } from '#domain/notice.ts';
+import { announce, begunRuns, noticeOf, type NoticeSummary } from '#domain/notice.ts';
 import { clip, type Instant, type Interval, merge } from '#domain/interval.ts';
 import type { Commitment, Maintenance } from '#entries/content.ts';
 import { noticeClass, revisionsOf } from '#entries/publication.ts';
-import type { Receipt } from '#record/receipt.ts';
+import { isAttested, type Receipt } from '#record/receipt.ts';
 import type { NoticeCheck, NoticeEffect } from './entry-model.ts';
 
 /** What R14 asks where a site has no commitment of its own, seconds. */
@@ -14,9 +14,9 @@ export function inForce(commitments: readonly Commitment[], at: Instant): Commit
 }
 
 /**
- * Was the window in force announced in time (R14)? From receipts alone: what nobody saw published is `unknown`.
- * Attested where a run, the forge or the publishing command saw it; a date that only git tells can be set at will (R25).
- * Of several services the one with the least notice: one that was named later was told later.
+ * Was the window in force announced in time (R14), and every other one that had begun before it was changed? From receipts alone: what
+ * nobody saw published is `unknown`. Attested where a run, the forge or the publishing command saw it; a date that only git tells can
+ * be set at will (R25). Of several services the one with the least notice: one that was named later was told later.
  *
  * @param receipts those of the maintenance by now
  */
@@ -24,14 +24,33 @@ export function noticeCheck(
   maintenance: Maintenance,
   receipts: readonly Receipt[],
   commitments: readonly Commitment[],
+  now: Instant,
 ): NoticeCheck {
   const needed = neededAt(maintenance, receipts, commitments, maintenance.starts);
   const summaries = [null, ...maintenance.services].map((service) =>
     noticeOf(revisionsOf(maintenance, receipts, service), needed, maintenance.completed),
   );
-  const least = summaries.reduce((a, b) => ((b.given ?? -Infinity) < (a.given ?? -Infinity) ? b : a));
-  const witness = receipts.find(({ at }) => at === least.since);
-  return { ...least, attested: witness !== undefined && witness.by !== 'git' };
+  const least = [...summaries, ...lateBegun(maintenance, receipts, commitments, now)].reduce((a, b) =>
+    (b.given ?? -Infinity) < (a.given ?? -Infinity) ? b : a,
+  );
+  const witnesses = receipts.filter(({ at }) => at === least.since);
+  return { ...least, attested: witnesses.length > 0 && witnesses.every(isAttested) };
+}
+
+/** Work that began with too little notice, of any service that was named then: no later change of the file undoes it. */
+function lateBegun(
+  maintenance: Maintenance,
+  receipts: readonly Receipt[],
+  commitments: readonly Commitment[],
+  now: Instant,
+): NoticeSummary[] {
+  const named = new Set([...maintenance.services, ...receipts.flatMap(({ facts }) => facts.services)]);
+  return [...named].flatMap((service) =>
+    begunRuns(revisionsOf(maintenance, receipts, service), maintenance.completed, now).flatMap((run) => {
+      const [given, needed] = [run.start - run.since, neededAt(maintenance, receipts, commitments, run.start)];
+      return given < needed ? [{ since: run.since, given, needed, verdict: 'late' as const }] : [];
+    }),
+  );
 }
 
 /** Seconds of notice that the promise in force at an instant asks for. */

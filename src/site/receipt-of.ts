@@ -64,7 +64,8 @@ export function withdrawalOf(id: string, { at, by, run }: Omit<Publication, 'sha
   return { v: 1, id, sha: WITHDRAWN, at, by, run, facts: { ...NOTHING, cancelled: true }, updates: [] };
 }
 
-function factsOf(entry: Entry): ReceiptFacts {
+/** What a file states, as its receipt says it. */
+export function factsOf(entry: Entry): ReceiptFacts {
   if (entry.kind === 'incident') {
     const { started, ended, cause, evidence } = entry;
     return { ...NOTHING, start: started, end: ended, cause, evidence, services: servicesOf(entry) };

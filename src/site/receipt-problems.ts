@@ -15,7 +15,7 @@ const AGREEMENT = 600;
 
 /**
  * What is wrong with the receipts of a folder beyond what a build asks: a broken chain, lines that git has otherwise, receipts of
- * entries that never were, and those dated before their revision was committed. The sample's are made, not written down.
+ * entries or revisions that never were, and those dated before their revision was committed. The sample's are made, not written down.
  */
 export async function receiptProblems(folder: string, content: Content): Promise<RecordProblem[]> {
   const text = receiptsText(folder);
@@ -62,6 +62,7 @@ function doubts(
 ): RecordProblem[] {
   const entries = entriesOf(content);
   const named = new Set([...entries.flatMap(({ id, was }) => [id, ...was]), ...namesIn(history)]);
+  const present = new Map(entries.map(({ id, blob }) => [id, blob]));
   const isWhole = !history.some(({ cut }) => cut);
   const lineages = lineagesOf(history, entries, content.site.languages);
   const strangers = new Set<string>();
@@ -72,7 +73,11 @@ function doubts(
       strangers.add(id);
       return [recordProblem('receipt_stranger', RECEIPTS, line, id)];
     }
-    const commit = sha === WITHDRAWN ? undefined : lineages.get(id)?.find((revision) => revision.sha === sha);
+    if (sha === WITHDRAWN) return [];
+    const commit = lineages.get(id)?.find((revision) => revision.sha === sha);
+    // What is not committed yet, or was published from outside git, is known by the file itself.
+    if (commit === undefined && isWhole && lineages.has(id) && present.get(id) !== sha)
+      return [recordProblem('receipt_revision', RECEIPTS, line, sha.slice(0, 12))];
     // A date that another commit lent says nothing of this one.
     if (!commit || commit.cut || commit.clock !== commit.commit || at >= commit.at - AGREEMENT) return [];
     return [recordProblem('receipt_before_commit', RECEIPTS, line, formatInstant(commit.at))];

@@ -2,7 +2,7 @@ import { noticeOf } from '#domain/notice.ts';
 import type { Instant } from '#domain/interval.ts';
 import type { Commitment, Maintenance } from '#entries/content.ts';
 import { noticeClass, revisionsOf } from '#entries/publication.ts';
-import type { Receipt } from '#record/receipt.ts';
+import { isAttested, type Receipt } from '#record/receipt.ts';
 import { inForce, neededAt } from './notice.ts';
 
 /** Work that would be announced too late, were it published now. */
@@ -36,7 +36,7 @@ export function shortNotice(
   const { starts, ends, completed, cancelled, services } = maintenance;
   if (cancelled !== null || completed !== null || ends <= now) return null;
   const needed = neededAt(maintenance, receipts, commitments, starts);
-  const attested = new Set(receipts.flatMap(({ at, by }) => (by === 'git' ? [] : [at])));
+  const attested = new Set(receipts.filter(isAttested).map(({ at }) => at));
   const short = services.flatMap((service) => {
     const revisions = revisionsOf(maintenance, receipts, service).map((one) => ({ ...one, at: one.at ?? now }));
     const { since, given, verdict } = noticeOf(revisions, needed);

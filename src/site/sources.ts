@@ -9,6 +9,7 @@ import { readRecord } from '#record/read.ts';
 import type { Receipt } from '#record/receipt.ts';
 import type { Transitions } from '#record/transitions.ts';
 import { readReceipts } from '#record/receipts.ts';
+import { byTheirFiles } from './facts-of-texts.ts';
 import { byGit, type Reading, readingOf, receiptsFor } from './told.ts';
 import { type Asked, askGit, entriesOf, type Unseen } from './unseen.ts';
 
@@ -56,17 +57,20 @@ export async function readSources(folder: string, given: Instant | null): Promis
   const texts =
     site.sample === null ? await readBlobs(folder, earlierBlobs(asked, settled)) : new Map<string, string>();
   const reading = readingOf(read, asked.history ?? [], texts);
+  const places = new Map(put.map(({ head: own }, i) => [own, lines[i] as number]));
+  const lineOf = ({ head: own }: Receipt) => places.get(own) ?? 1;
+  const { receipts: believed, problems: belied } = byTheirFiles(settled, entriesOf(asked.content), reading, lineOf);
   const told = asked.unseen.flatMap((unseen) => receiptsFor(unseen, known, reading, (one) => byGit(one, now)));
   return {
     content: asked.content,
     measurements: record.measurements,
     transitions: record.transitions,
-    receipts: [...settled, ...told].sort((a, b) => a.at - b.at),
+    receipts: [...believed, ...told].sort((a, b) => a.at - b.at),
     texts: (sha) => texts.get(sha) ?? null,
     unseen: asked.unseen,
     reading,
     head,
-    problems: [...problems, ...record.problems, ...unread, ...doubted, ...asked.problems],
+    problems: [...problems, ...record.problems, ...unread, ...doubted, ...belied, ...asked.problems],
     now,
   };
 }

@@ -26,8 +26,8 @@ export interface Witness {
 }
 
 /**
- * The receipts that a run adds, in the order of the file. What stands at HEAD and came there since the run before is public by
- * this run, by its clock; what was superseded meanwhile, or was public before there were receipts, is dated by the forge, else by
+ * The receipts that a run adds, in the order of the file. What its push brought, and what stands at HEAD and came there since the run
+ * before, is public by this run, by its clock; what was superseded meanwhile, or was public before there were receipts, is dated by the forge, else by
  * git, unattested (R25). A file that is not committed, or not pushed, gets none yet. No receipt is dated after the run.
  *
  * @param receipts those of the file, in order of publication
@@ -65,13 +65,17 @@ export function newReceipts(
   return [...added, ...gone.map((id) => withdrawalOf(id, now))].sort((a, b) => a.at - b.at);
 }
 
-/** Whether a revision is public by the run that is under way: what stands at HEAD and nobody saw before. */
+/**
+ * Whether a revision is public by the run that is under way: all that its push brought, whatever dates its commits were given, and what
+ * stands at HEAD and nobody saw before.
+ */
 export function isOfRun(
   { revisions, state }: Unseen,
   revision: ToldRevision,
   { isFollowing, brought }: { readonly isFollowing: boolean; readonly brought: ReadonlySet<string> },
 ): boolean {
-  return state === 'committed' && revision === revisions.at(-1) && (isFollowing || brought.has(revision.commit));
+  if (brought.has(revision.commit)) return true;
+  return isFollowing && state === 'committed' && revision === revisions.at(-1);
 }
 
 /** Maintenances that receipts still announce and that are no entries any more. */

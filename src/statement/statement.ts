@@ -2,6 +2,7 @@ import { account, type Account } from '#domain/account.ts';
 import type { Case } from '#domain/case.ts';
 import { parseCase } from '#domain/parse-case.ts';
 import type { Receipts } from '#entries/publication.ts';
+import { isAttested as isSeen } from '#record/receipt.ts';
 import { type Basis, type BasisCases, casesOf, type Question, type StatementCase } from './cases.ts';
 import { type LateNotice, lateNotices } from './notices.ts';
 import { type Row, rowsOf } from './rows.ts';
@@ -66,5 +67,5 @@ function basisAccount({ basis, periods, total }: BasisCases, question: Question)
 
 function isAttested({ entries, published }: Row, receipts: Receipts): boolean | null {
   const witnesses = entries.flatMap((entry) => receipts.get(entry) ?? []).filter(({ at }) => at === published);
-  return witnesses.length === 0 ? null : witnesses.some(({ by }) => by !== 'git');
+  return witnesses.length === 0 ? null : witnesses.every(isSeen);
 }

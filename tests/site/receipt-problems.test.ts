@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { formatInstant } from '#domain/instant.ts';
 import { chained } from '#record/append.ts';
+import { WITHDRAWN } from '#record/ledger.ts';
 import type { Receipt } from '#record/receipt.ts';
 import { encodeReceipt } from '#record/receipts.ts';
 import { receiptProblems } from '#site/receipt-problems.ts';
@@ -73,15 +74,25 @@ test('a run’s line dated before an earlier one counts from that one', async ()
   expect([revisions.length, verdict]).toEqual([1, 'late']);
 });
 
-test('what git or the forge say of the past may stand after later lines, but never before the entry’s own line before', async () => {
+test('nothing counts from before a run that went before it, whoever says so, nor from before the entry’s own line before', async () => {
   const { repo, receipt } = await site();
   const moved = { ...receipt, facts: { ...receipt.facts, start: at('2026-11-28T01:00+07:00') }, sha: 'b'.repeat(40) };
   const other = { ...receipt, id: 'x', at: at(LATE) };
-  put(repo, [other, { ...moved, by: 'git', at: MONDAY }, { ...receipt, by: 'forge', at: MONDAY - 3600 }]);
-  write(repo.dir, { 'maintenance/2026/x.md': work() });
-  const codes = (await saidOf(repo.dir)).map((one) => (one as unknown[])[0]);
-  expect(codes.filter((code) => code === 'receipt_order')).toHaveLength(1);
-  expect((await publicationOf(repo.dir)).told[1]).toContain(`${formatInstant(MONDAY)} forge`);
+  put(repo, [
+    { ...moved, id: 'y', by: 'git', at: MONDAY },
+    { ...receipt, id: 'y', by: 'forge', at: MONDAY - 3600 },
+    other,
+    { ...moved, by: 'git', at: MONDAY },
+    { ...receipt, by: 'forge', at: MONDAY },
+  ]);
+  for (const id of ['x', 'y']) write(repo.dir, { [`maintenance/2026/${id}.md`]: work() });
+  const orders = (await saidOf(repo.dir)).filter((one) => (one as unknown[])[0] === 'receipt_order');
+  expect(orders).toEqual([told('receipt_order', 2), told('receipt_order', 4), told('receipt_order', 5)]);
+  expect((await publicationOf(repo.dir, { id: 'y' })).told[1]).toContain(`${formatInstant(MONDAY)} forge`);
+  expect((await publicationOf(repo.dir)).told).toEqual([
+    expect.stringContaining(formatInstant(at(LATE))),
+    expect.stringContaining(formatInstant(at(LATE))),
+  ]);
 });
 
 test('the second of two receipts of one revision counts for nothing, even an earlier one', async () => {
@@ -139,7 +150,7 @@ test('lines that were changed or taken out are an error that names the first', a
   writeFileSync(join(repo.dir, FILE), whole.replaceAll('\n', '\r\n'));
   expect(await saidOf(repo.dir)).toEqual([]);
   writeFileSync(join(repo.dir, FILE), whole);
-  appendFileSync(join(repo.dir, FILE), chained(whole, [{ ...receipt, sha: 'c'.repeat(40) }]));
+  appendFileSync(join(repo.dir, FILE), chained(whole, [{ ...receipt, id: 'x', sha: WITHDRAWN }]));
   expect(await saidOf(repo.dir)).toEqual([]);
 });
 

@@ -36,6 +36,18 @@ export const record = {
     ({ what }) =>
       `Không có tệp nào tên ${quote(what)}, ở đây cũng như trong lịch sử kho; biên nhận này không chứng minh được gì.`,
   ),
+  receipt_revision: warning<Unread>(
+    ({ what }) =>
+      `Unexpected revision ${quote(what)}, expected one that a commit here brought: the line was not written by \`npm run receipts\`, or history was rewritten since.`,
+    ({ what }) =>
+      `Không commit nào ở đây có phiên bản ${quote(what)}: dòng này không do \`npm run receipts\` ghi, hoặc lịch sử kho đã bị viết lại.`,
+  ),
+  receipt_facts: warning<Unread>(
+    ({ what }) =>
+      `Unexpected facts of revision ${quote(what)}, expected those that its file states; the file counts. Such a line is not written by \`npm run receipts\`.`,
+    ({ what }) =>
+      `Dòng này ghi về phiên bản ${quote(what)} khác với chính tệp của phiên bản đó; tệp được tính. \`npm run receipts\` không ghi như vậy.`,
+  ),
   receipt_before_commit: warning<Unread>(
     ({ what }) =>
       `Unexpected time, expected none before the commit that brought the revision (${quote(what)}): a clock is wrong, or history was rewritten since.`,

@@ -1,6 +1,6 @@
 import type { Instant } from '#domain/interval.ts';
 import type { DeclaredState } from '#domain/state.ts';
-import type { Content, Entry, Localized, Update } from './content.ts';
+import type { Content, Entry, Localized, Service, Update } from './content.ts';
 import type { EntryFile, Setting } from './entry.ts';
 import { type Front, readFront } from './front.ts';
 import { readIncident } from './incident.ts';
@@ -24,7 +24,7 @@ export interface RevisionText {
 
 /** Today's tree, as earlier texts are read against it: names it no longer knows stand for themselves. */
 export function revisionSetting({ site, services }: Pick<Content, 'site' | 'services'>): Setting {
-  const names = new Map(services.flatMap(({ id, was }) => [id, ...was].map((name) => [name, id] as const)));
+  const names = new Map(services.flatMap((service) => namesOf(service).map((name) => [name, service.id] as const)));
   const { zone, languages } = site;
   const any = new AnyName();
   return {
@@ -32,6 +32,11 @@ export function revisionSetting({ site, services }: Pick<Content, 'site' | 'serv
     services: new Map(),
     now: null,
   };
+}
+
+/** A service's id is its first file name; its present one may be another. */
+export function namesOf({ id, was, place }: Pick<Service, 'id' | 'was' | 'place'>): string[] {
+  return [id, ...was, (place.file.split('/').at(-1) ?? '').replace(/\.md$/, '')];
 }
 
 /** A service of old times must not make a text unreadable. */

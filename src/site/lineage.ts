@@ -1,5 +1,6 @@
 import type { Instant } from '#domain/interval.ts';
-import type { Entry } from '#entries/content.ts';
+import type { Entry, Service } from '#entries/content.ts';
+import { namesOf as serviceNames } from '#entries/revision.ts';
 import type { Change } from '#git/history.ts';
 import { isSameRevision, WITHDRAWN } from '#record/ledger.ts';
 import type { Receipt } from '#record/receipt.ts';
@@ -107,11 +108,11 @@ function after(lineage: readonly ToldRevision[], last: Receipt): readonly ToldRe
 /** The services that a tree has or once had: name → present id, else the name itself. */
 export function servicesIn(
   changes: readonly Change[],
-  services: readonly { readonly id: string; readonly was: readonly string[] }[],
+  services: readonly Pick<Service, 'id' | 'was' | 'place'>[],
 ): Map<string, string> {
   const former = changes.flatMap(({ path }) => /^services\/([^/]+)\.md$/.exec(path)?.[1] ?? []);
   const names = new Map(former.map((name) => [name, name]));
-  for (const { id, was } of services) for (const name of [...was, id]) names.set(name, id);
+  for (const service of services) for (const name of serviceNames(service)) names.set(name, service.id);
   return names;
 }
 

@@ -190,3 +190,29 @@ test('of two lines of one second, only git’s word is unattested, whichever it 
   write(repo.dir, { [FILE]: chained('', [other, { ...receipt, by: 'git' }]) });
   expect(await saidOf(repo)).toMatchObject({ verdict: 'kept', attested: false });
 });
+
+test('a service whose file was renamed is the same one in lines and texts of before and after', async () => {
+  const repo = site(EARLY);
+  const renamed = work().replace('[email]', '[mail]');
+  write(repo.dir, {
+    'services/email.md': null,
+    'services/mail.md': '---\nname: Mail\nwas: [email]\n---\n',
+    [WORK]: renamed,
+  });
+  repo.commit('Rename', '2026-11-21T10:00:00+07:00');
+  const { sources } = await publicationOf(repo.dir);
+  const receipts = sources.receipts.map((one) => ({ ...one, by: 'ci' }));
+  write(repo.dir, { [FILE]: chained('', receipts) });
+  write(repo.dir, { [WORK]: renamed.replace('Nâng cấp.', 'Nâng cấp máy chủ.') });
+  repo.commit('Words', LATE);
+  write(repo.dir, { [WORK]: renamed.replace('Nâng cấp.', 'Nâng cấp hai máy chủ.') });
+  repo.commit('Words', LATE);
+  const told = await publicationOf(repo.dir);
+  expect(told.sources.receipts.map(({ facts }) => facts.services)).toEqual([
+    ['email'],
+    ['email'],
+    ['email'],
+    ['email'],
+  ]);
+  expect(await saidOf(repo)).toMatchObject({ verdict: 'kept', codes: [] });
+});

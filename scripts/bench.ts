@@ -1,6 +1,7 @@
 import { benchAccount } from './bench/account.ts';
 import { benchBuild } from './bench/build.ts';
 import { benchFetch } from './bench/fetch.ts';
+import { benchGrowth } from './bench/growth.ts';
 import { benchWeight } from './bench/weight.ts';
 import { command, readArgs, UsageError } from './usage.ts';
 
@@ -9,6 +10,7 @@ const BENCHES: Readonly<Record<string, () => Promise<void>>> = {
   weight: benchWeight,
   account: benchAccount,
   fetch: benchFetch,
+  growth: benchGrowth,
 };
 
 const names = Object.keys(BENCHES);

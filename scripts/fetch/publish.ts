@@ -10,7 +10,7 @@ import { UsageError } from '../usage.ts';
 import { behindText, failureText, messageOf } from './message.ts';
 
 /** Seconds: a quiet record is committed once an hour, which packs well. */
-const QUIET = 3600;
+export const QUIET = 3600;
 
 /** Where the record is, and where it goes. */
 export interface Publishing {

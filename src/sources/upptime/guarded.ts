@@ -31,7 +31,7 @@ export function guardedFetch(allowPrivate: boolean, context: Omit<Context, 'sign
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
       if (error.reason !== 'private') throw new Error(error.reason, { cause: error });
-      const hint = 'if it is meant, set `allow_private: true` in its source';
+      const hint = 'if it is meant, set `allow_private: true` in its source, or give --allow-private';
       throw new ForgeError('unreachable', `${new URL(question.url).host} has a private address; ${hint}.`);
     }
   };

@@ -58,7 +58,7 @@ describe('a source that is an Upptime repository', () => {
     const { pulled } = pull(fake, { allow_private: false });
     const host = new URL(fake.api).host;
     expect((await pulled).faults).toEqual([
-      `old-page: ${host} has a private address; if it is meant, set \`allow_private: true\` in its source.`,
+      `old-page: ${host} has a private address; if it is meant, set \`allow_private: true\` in its source, or give --allow-private.`,
     ]);
     expect(fake.asked).toEqual([]);
   });

@@ -9,6 +9,8 @@ import { startProber } from '#sources/prober.ts';
 import { targetsOf, type Target } from '#sources/target.ts';
 import { chooseRegion } from './fetch/options.ts';
 import { chooseSources, keepPulling } from './fetch/pull.ts';
+import { recordRepository } from './fetch/publish.ts';
+import { startPublisher } from './fetch/publisher.ts';
 import { stopSignal } from './fetch/stop.ts';
 import { viewOn, type View } from './fetch/view.ts';
 import { stateOf, troubleText } from './fetch/words.ts';
@@ -34,6 +36,8 @@ async function run(options: WatchOptions): Promise<number> {
     return 1;
   }
   const region = chooseRegion(content, options.region);
+  const record = { dir, zone: content.site.zone, push: options.push };
+  if (options.commit) await recordRepository(record);
   const stop = stopSignal();
   const view = viewOn(process.stdout, region);
   const builds = rebuilder({ refresh: options.refresh, build: (reason) => publish(reason, options, view) });
@@ -42,6 +46,7 @@ async function run(options: WatchOptions): Promise<number> {
     stop.addEventListener('abort', () => void close());
     view.say(`Serving ${options.out} on ${url} Ctrl-C ends.`);
   }
+  const publisher = options.commit ? startPublisher({ ...record, region }, view.say) : null;
   builds.request('started');
   onContentChange(dir, stop, (path) => builds.request(`${path} changed`));
   await measure({
@@ -51,9 +56,12 @@ async function run(options: WatchOptions): Promise<number> {
     every: options.every,
     stop,
     view,
-    changed: (reason) => builds.request(reason),
+    changed: (reason) => {
+      builds.request(reason);
+      publisher?.wake();
+    },
   });
-  await builds.stop();
+  await Promise.all([builds.stop(), publisher?.end()]);
   view.end();
   return 0;
 }

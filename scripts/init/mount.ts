@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { relative } from 'node:path';
 import { styleText } from 'node:util';
 import { GitError } from '#git/git.ts';
@@ -25,6 +26,10 @@ export async function whyNoBranch(folder: string, branch: string): Promise<strin
  */
 export async function mount(content: string, named: string | undefined): Promise<number> {
   const branch = named ?? USUAL;
+  if (!existsSync(content)) {
+    console.error(`There is no ${relative('', content) || content} here: clone the site first.`);
+    return 1;
+  }
   try {
     const how = await mountRecord(content, branch, named !== undefined);
     console.log(sentenceOf(how, relative('', content) || content, branch));

@@ -2,6 +2,7 @@ import { readDuration } from '#entries/units.ts';
 import { readArgs, readPort, UsageError } from '../usage.ts';
 
 export const USAGE = `npm run watch -- [--region NAME] [--every 60s] [--deploy "COMMAND"] [--port 4321] [--refresh 5m] [--out dist]
+                 [--commit] [--push]
 
   --region NAME     the measuring point this is; may be left out where there is only one
   --every 60s       measure at this interval, whatever the services say
@@ -9,6 +10,8 @@ export const USAGE = `npm run watch -- [--region NAME] [--every 60s] [--deploy "
   --port 4321       serve here, or on the next free port
   --refresh 5m      build at the latest after so long, so that figures move on
   --out dist        where to build
+  --commit          commit what is new in the record, at once when a state changed, else once an hour
+  --push            and push it, on top of what others pushed
 `;
 
 export interface WatchOptions {
@@ -21,6 +24,9 @@ export interface WatchOptions {
   /** Seconds. */
   readonly refresh: number;
   readonly out: string;
+  /** Publish the record by git. */
+  readonly commit: boolean;
+  readonly push: boolean;
 }
 
 /** Reads the command line. @throws UsageError */
@@ -34,6 +40,8 @@ export function readOptions(args: readonly string[]): WatchOptions {
     port: readPort(values.port),
     refresh: seconds('refresh', values.refresh),
     out: values.out,
+    commit: values.commit || values.push,
+    push: values.push,
   };
 }
 
@@ -52,6 +60,8 @@ function parsed(args: readonly string[]) {
     port: { type: 'string', default: '4321' },
     refresh: { type: 'string', default: '5m' },
     out: { type: 'string', default: 'dist' },
+    commit: { type: 'boolean', default: false },
+    push: { type: 'boolean', default: false },
     help: { type: 'boolean', short: 'h', default: false },
   } as const;
   return readArgs({ args: [...args], options }, USAGE).values;

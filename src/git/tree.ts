@@ -55,8 +55,8 @@ export async function blobsOf(root: string, paths: readonly string[], keep = fal
   const files = paths.filter((path) => !path.includes('\n') && lstatSync(join(root, path), OPTIONAL)?.isFile());
   if (files.length === 0) return paths.map(() => null);
   const args = ['hash-object', ...(keep ? ['-w'] : []), '--stdin-paths'];
-  // Relative to the top, whatever comes first in a name.
-  const input = files.map((path) => `./${path}\n`).join('');
+  // A quote at the start would make git read an escaped name.
+  const input = files.map((path) => `${path.startsWith('"') ? './' : ''}${path}\n`).join('');
   const blobs = (await gitText(root, args, { input })).trim().split('\n');
   const found = new Map(files.map((path, i) => [path, blobs[i]]));
   return paths.map((path) => found.get(path) ?? null);

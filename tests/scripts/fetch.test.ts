@@ -20,6 +20,9 @@ describe('The command line', () => {
       ['--from', '-', '--format', 'csv', '--allow-private'],
       { from: '-', format: 'csv', allowPrivate: true, schema: false },
     ],
+    ['nothing about git: nothing is committed', [], { commit: false, push: false }],
+    ['a commit', ['--commit'], { commit: true, push: false }],
+    ['a push, which commits', ['--push'], { commit: true, push: true }],
     ['help', ['-h'], { help: true, region: null, every: null }],
   ])('%s', (_, args, options) => {
     expect(readOptions(args)).toMatchObject(options);

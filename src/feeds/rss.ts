@@ -62,11 +62,14 @@ function item(model: SiteModel, said: PublishedItem, language: string): RSSFeedI
   };
 }
 
-/** "Đã khắc phục: Thư bị chậm"; of an edit "Đã sửa: Đã khắc phục: Thư bị chậm". */
+/** "Đã khắc phục: Thư bị chậm"; of an edit "Đã sửa: Đã khắc phục: Thư bị chậm"; of a moved window "Dời lịch: Nâng cấp thư". */
 function titleOf(said: PublishedItem, language: string, languages: readonly string[]): string {
   const t = words(language);
   const status = said.status === null ? '' : `${t[`status.${said.status}`]}: `;
   const title = `${status}${pick(said.title, language, languages)?.text ?? t[`kind.${said.kind}`]}`;
+  const change = said.changes.find(({ what }) => what === 'window');
+  // A window that moved is what a reader has to know.
+  if (change?.what === 'window') return `${t[`announced.${change.kind}`]}: ${title}`;
   return said.edited ? t['feed.edited'](title) : title;
 }
 

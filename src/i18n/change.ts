@@ -28,6 +28,11 @@ export function changeWords(change: Change, now: Instant, { t, time, name, text 
       const states = Object.entries(change.before).map(([id, state]) => `${name(id)} – ${stateWord(state, t)}`);
       return t['say.edit.states'](states.join(', ') || t['say.edit.none']);
     }
+    case 'window': {
+      const { before, after, kind } = change;
+      const former = kind === 'again' ? '' : time.window(before.start, before.end, now);
+      return t['say.edit.window'](t[`announced.${kind}`], time.window(after.start, after.end, now), former);
+    }
     case 'services':
       return t['say.edit.services'](change.before.map(name).join(', ') || t['say.edit.none']);
     case 'class':

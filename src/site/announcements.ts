@@ -56,7 +56,8 @@ function windowOf({ at, facts }: Receipt): Revision | null {
   return facts.start === null || facts.end === null ? null : { at, start: facts.start, end: facts.end };
 }
 
-function changeOf(
+/** What became of a window. */
+export function changeOf(
   before: { readonly start: number; readonly end: number } | null,
   now: { readonly start: number; readonly end: number },
 ): Announcement['what'] {

@@ -24,6 +24,7 @@ import { type History, historyOf, serviceTimeline, type ServiceTimeline } from '
 import { firstSample, lastSample } from './services.ts';
 import type { Timeline } from './timeline.ts';
 import { renderAll } from './render.ts';
+import { lateAndGone } from './taken-away.ts';
 import { newestFirst, updatesOf } from './updates.ts';
 
 export interface SiteInput {
@@ -79,6 +80,8 @@ export function buildSite({
   const timelines = new Map(swept.map(({ service, timeline }) => [service.id, timeline]));
   const pasts = pastContext(content, { texts, commits });
   const { published, ...entries } = entryViews(content, receipts, pasts, timelines, now);
+  const ids = new Set(all.maintenance.map(({ id }) => id));
+  const gone = lateAndGone(receipts, ids, { timelines, commitments: content.commitments, now });
   const imported = importedBy(swept, transitions, site);
   const starts = [...startsOf(content), firstImported(imported)];
   const calendar = calendarOf(starts, swept, site.zone, now);
@@ -117,7 +120,7 @@ export function buildSite({
     services,
     imported,
     ...entries,
-    maintenanceYears: maintenanceRecord(entries.maintenance, content.commitments, site.zone, now),
+    maintenanceYears: maintenanceRecord([...entries.maintenance, ...gone], content.commitments, site.zone, now),
     pages: content.pages.map(({ slug, title, text }) => ({ slug, title, html: renderAll(text, '') })),
     log,
     months: [...new Set(log.map(({ date }) => date.slice(0, 7)))],

@@ -1,12 +1,14 @@
 import type { Localized } from '#entries/content.ts';
+import type { ReceiptFacts } from '#record/receipt.ts';
 import type { Change, EntryEdit } from './edit-model.ts';
+import { changeOf } from './announcements.ts';
 import { differing, lazily, titleIn } from './edits.ts';
 import type { Past, PastRevision } from './past.ts';
 import type { Removed } from './redactions.ts';
 
 /**
  * What an entry's title, times and states were before they were changed, oldest first. What an entry gains while it runs (an end, a cause,
- * services that a heading adds) is news and no change; a maintenance's window has a history of its own.
+ * services that a heading adds) is news and no change.
  */
 export function changesOf(past: Past, removed: Removed): EntryEdit[] {
   return past.revisions.slice(1).flatMap((revision, i): EntryEdit[] => {
@@ -56,6 +58,8 @@ function changesBetween(past: Past, removed: Removed, before: PastRevision, afte
     changes.push({ what: kind === 'notice' ? 'date' : 'started', before: then.start });
   if (kind === 'incident' && then.end !== null && now.end !== null && then.end !== now.end && !isHeadingTime(past))
     changes.push({ what: 'ended', before: then.end });
+  const window = windowChange(then, now);
+  if (window !== null) changes.push(window);
   if (then.class !== null && now.class !== null && then.class !== now.class)
     changes.push({ what: 'class', before: then.class });
   if (then.cause !== null && then.cause !== now.cause) changes.push({ what: 'cause', before: then.cause });
@@ -64,6 +68,19 @@ function changesBetween(past: Past, removed: Removed, before: PastRevision, afte
   if (kind !== 'incident' && [...then.services].sort().join() !== [...now.services].sort().join())
     changes.push({ what: 'services', before: then.services });
   return changes;
+}
+
+/** A window that is another, or stands again after it was cancelled; a cancellation has a heading of its own. */
+function windowChange(then: ReceiptFacts, now: ReceiptFacts): Change | null {
+  if (then.class === null || now.class === null || now.cancelled) return null;
+  if (then.start === null || then.end === null || now.start === null || now.end === null) return null;
+  const [before, after] = [
+    { start: then.start, end: then.end },
+    { start: now.start, end: now.end },
+  ];
+  if (then.cancelled) return { what: 'window', kind: 'again', before, after };
+  const isSame = before.start === after.start && before.end === after.end;
+  return isSame ? null : { what: 'window', kind: changeOf(before, after), before, after };
 }
 
 /** The end is a heading's time: its correction is told there. */

@@ -1,6 +1,6 @@
-import type { Instant } from '#domain/interval.ts';
+import type { Instant, Interval } from '#domain/interval.ts';
 import type { Localized } from '#entries/content.ts';
-import type { EntryStatus } from './entry-model.ts';
+import type { Announcement, EntryStatus } from './entry-model.ts';
 
 /** The part of the site model that tells what was changed after it was published. Texts are made when they are asked for. */
 
@@ -51,6 +51,13 @@ export type Change =
   | { readonly what: 'title'; readonly before: Localized | null }
   | { readonly what: 'started' | 'ended' | 'date'; readonly before: Instant }
   | { readonly what: 'states'; readonly before: Readonly<Record<string, string>> }
+  /** A maintenance's window; `kind` `again`: it had been cancelled. */
+  | {
+      readonly what: 'window';
+      readonly kind: Announcement['what'];
+      readonly before: Interval;
+      readonly after: Interval;
+    }
   | { readonly what: 'services'; readonly before: readonly string[] }
   | { readonly what: 'class' | 'cause' | 'evidence'; readonly before: string };
 

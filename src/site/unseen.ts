@@ -61,7 +61,8 @@ export async function askGit(folder: string, content: Content, receipts: Receipt
     known.set(entry.id, entry);
     if (isReceipted(entry, receipts)) continue;
     const own = receipts.get(entry.id) ?? [];
-    const told = unreceipted(entry.kind === 'maintenance' ? lineage : withoutGaps(lineage), own, least);
+    const isWindow = entry.kind === 'maintenance' || own.some(({ facts }) => facts.class !== null);
+    const told = unreceipted(isWindow ? lineage : withoutGaps(lineage), own, least);
     if (told.some((revision) => revision.cut)) cut.push(entry);
     const later = told.find(({ at }) => at > now);
     if (later)

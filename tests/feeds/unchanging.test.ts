@@ -141,15 +141,44 @@ test.each(Object.keys(ops))('no item changes when someone %s', async (name) => {
 it('tells of every change of a text in an item of its own', async () => {
   const site = publisher(FILES);
   site.publish(START + 3600);
-  for (const name of ['edits a text', 'retitles', 'edits a notice', 'corrects a heading']) ops[name]?.(site, 7);
+  for (const name of ['edits a text', 'retitles', 'edits a notice', 'corrects a heading', 'moves the window'])
+    ops[name]?.(site, 7);
   site.publish(START + 7200);
   const guids = [...(await items(site.model(START + 7200))).keys()].filter((guid) => guid.startsWith('vi '));
   expect(guids.sort()).toEqual([
     'vi 2026-11-22-mail/2026-11-22T02:01:00Z/investigating',
     'vi 2026-11-22-mail/2026-11-22T02:01:00Z/investigating/2026-11-22T04:00:00Z',
     'vi 2026-11-22-mail/2026-11-22T04:00:00Z/edited',
+    'vi 2026-11-25-mail/2026-11-22T04:00:00Z/edited',
     'vi 2026-11-25-mail/announced/scheduled',
     'vi 2026-12-31-holiday/announced/notice',
     'vi 2026-12-31-holiday/announced/notice/2026-11-22T04:00:00Z',
+  ]);
+});
+
+it('tells of a window that moved, that was extended, and that stands again after it was cancelled', async () => {
+  const site = publisher(FILES);
+  const file = site.files.get(WORK) as string;
+  const versions = [
+    file,
+    file.replace('T01:00', 'T02:00'),
+    file.replace('T01:00', 'T02:00').replace('T03:00', 'T04:00'),
+    `${file}\n## ${time(START + 4 * 3600)} cancelled\n\nThôi.\n`,
+    file,
+  ];
+  for (const [i, text] of versions.entries()) {
+    site.files.set(WORK, text);
+    site.publish(START + (i + 1) * 3600);
+  }
+  const said = [...(await items(site.model(START + 6 * 3600)))]
+    .filter(([guid]) => /^vi .*edited$/.test(guid))
+    .map(([, item]) => [/<title>(.*?)<.title>/.exec(item)?.[1], /&lt;p&gt;(.*?)&lt;.p&gt;/.exec(item)?.[1]]);
+  expect(said.reverse()).toEqual([
+    [
+      'Dời lịch: Bảo trì',
+      'Dời lịch: Thứ Tư 25/11, 02:00 – 03:00 (GMT+7); trước đó Thứ Tư 25/11, 01:00 – 03:00 (GMT+7)',
+    ],
+    ['Kéo dài: Bảo trì', 'Kéo dài: Thứ Tư 25/11, 02:00 – 04:00 (GMT+7); trước đó Thứ Tư 25/11, 02:00 – 03:00 (GMT+7)'],
+    ['Thông báo lại: Bảo trì', 'Thông báo lại: Thứ Tư 25/11, 01:00 – 03:00 (GMT+7)'],
   ]);
 });

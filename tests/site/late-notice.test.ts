@@ -4,10 +4,10 @@ import { expect, test } from 'vitest';
 import { chained } from '#record/append.ts';
 import type { Receipt } from '#record/receipt.ts';
 import { buildSite } from '#site/build.ts';
+import { withdrawalOf } from '#site/receipt-of.ts';
 import { recordReceipts } from '#site/record-receipts.ts';
 import { receiptProblems } from '#site/receipt-problems.ts';
 import { byEntry } from '#entries/publication.ts';
-import { maintenanceRecord } from '#site/maintenance-record.ts';
 import { temporary } from '#tests/support/command.ts';
 import { at } from '#tests/support/content.ts';
 import { repository, type Repository } from '#tests/support/git.ts';
@@ -35,20 +35,21 @@ async function receiptIn({ dir }: Repository): Promise<Receipt> {
 /** What the page says of the notice, the year it is counted in, and what `check` says of the receipts. */
 async function saidOf({ dir }: Repository, now = NOW) {
   const { sources, codes } = await publicationOf(dir, { now });
-  const { maintenance } = buildSite({
+  const { maintenance, maintenanceYears } = buildSite({
     ...sources,
     commits: () => null,
     commit: null,
     address: 'https://status.example',
   });
-  const [view] = maintenance;
-  const [year] = maintenanceRecord(maintenance, sources.content.commitments, 'Asia/Ho_Chi_Minh', now);
+  const [[view], [year]] = [maintenance, maintenanceYears];
   const doubts = await receiptProblems(dir, sources.content);
   return {
     verdict: view?.notice.verdict,
     attested: view?.notice.attested,
     kept: year?.kept,
     late: year?.late,
+    cancelled: year?.cancelled,
+    seconds: year?.seconds,
     codes: [...codes, ...doubts.map(({ code }) => code)],
   };
 }
@@ -215,4 +216,23 @@ test('a service whose file was renamed is the same one in lines and texts of bef
     ['email'],
   ]);
   expect(await saidOf(repo)).toMatchObject({ verdict: 'kept', codes: [] });
+});
+
+test.each([
+  ['over', AFTER, { kept: 0, late: 1, cancelled: 0, seconds: 7200 }],
+  ['still to come', '2026-11-24T23:00:00+07:00', { kept: 0, late: 0, cancelled: 1, seconds: 0 }],
+])('work announced too late whose file is taken away when it is %s stays in the record', async (_, time, counted) => {
+  const repo = site();
+  const receipt = { ...(await receiptIn(repo)), by: 'ci' };
+  write(repo.dir, { [WORK]: null });
+  repo.commit('Away', time);
+  write(repo.dir, { [FILE]: chained('', [receipt, withdrawalOf('w', { at: at(time), by: 'ci', run: null })]) });
+  expect(await saidOf(repo)).toMatchObject({ verdict: undefined, ...counted });
+  write(repo.dir, {
+    'incidents/2026/w.md': work()
+      .replace('[email]', '{ email: down }')
+      .replace('starts', 'started')
+      .replace('ends', 'ended'),
+  });
+  expect(await saidOf(repo)).toMatchObject({ verdict: undefined, ...counted });
 });

@@ -21,6 +21,7 @@ export const said: typeof source = {
   'say.edit.date': (date) => `Date given before as ${date}`,
   'say.edit.states': (states) => `States given before: ${states}`,
   'say.edit.services': (names) => `Services given before: ${names}`,
+  'say.edit.window': (what, now, before) => `${what}: ${now}${before === '' ? '' : `; before ${before}`}`,
   'say.edit.none': 'none',
   'say.edit.class': (kind) => `Kind given before: ${kind}`,
   'say.edit.cause': (cause) => `Cause given before: ${cause}`,

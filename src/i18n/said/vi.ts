@@ -19,6 +19,8 @@ export const said = {
   'say.edit.date': (date: string) => `Ngày trước đó ghi ${date}`,
   'say.edit.states': (states: string) => `Tình trạng trước đó ghi: ${states}`,
   'say.edit.services': (names: string) => `Dịch vụ trước đó ghi: ${names}`,
+  'say.edit.window': (what: string, now: string, before: string) =>
+    `${what}: ${now}${before === '' ? '' : `; trước đó ${before}`}`,
   'say.edit.none': 'không có dịch vụ nào',
   'say.edit.class': (kind: string) => `Loại trước đó ghi: ${kind}`,
   'say.edit.cause': (cause: string) => `Nguyên nhân trước đó ghi: ${cause}`,

@@ -9,6 +9,7 @@ import { receiptsText } from '#record/receipts.ts';
 import { readContent } from '#entries/read.ts';
 import { contentFolder, givenNow } from '#site/environment.ts';
 import { type Recorded, type Recording, recordReceipts, Unrecordable } from '#site/record-receipts.ts';
+import { recordRepository } from './fetch/publish.ts';
 import { askForge } from './receipts/forge.ts';
 import { readOptions, type ReceiptsOptions, USAGE } from './receipts/options.ts';
 import { command } from './usage.ts';
@@ -58,6 +59,7 @@ async function run(folder: string, options: ReceiptsOptions): Promise<number> {
     report(recorded, folder, 'would be added');
     return 0;
   }
+  if (options.commit) await recordRepository({ dir: folder, push: options.push });
   // What is pushed first is public when it is put down.
   if (options.push) await publish({ dir: folder, paths: [], message: '', push: true });
   let recorded = await recordReceipts(recording);

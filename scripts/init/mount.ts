@@ -47,5 +47,5 @@ function sentenceOf(how: Awaited<ReturnType<typeof mountRecord>>, content: strin
     return `There is no branch ${branch}: the record has none of its own, and stands with the content.`;
   if (how === 'already') return `${place} is the branch ${branch} already.`;
   if (how === 'mounted') return `${place} is now the branch ${branch}.`;
-  return `${place} is now a new branch, ${branch}. Commit ${content}/.gitignore, and what left ${place}, on your own branch.`;
+  return `${place} is now a new branch, ${branch}. Commit ${content}/.gitignore, and what left ${place}, on your own branch, and push both.`;
 }

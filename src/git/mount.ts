@@ -29,7 +29,7 @@ export async function mountRecord(content: string, branch: string, create: boole
     throw new GitError(`${folder} shows ${there.branch ?? 'no branch'} already, not ${branch}`, 1);
   let how: Mounting = 'already';
   if (!isMounted) {
-    const found = await findBranch(main, branch, create);
+    const found = await findBranch(main, branch, { create, wanted: create || (await leavesOut(content)) });
     if (found === 'absent') return 'absent';
     how = found;
     await clear(folder, aside, main, branch);
@@ -51,7 +51,18 @@ async function firstCommit(root: string): Promise<string> {
   return (await gitText(root, ['commit-tree', '-F', '-', tree], { input: 'Begin the record\n', env })).trim();
 }
 
-async function findBranch(main: Repository, branch: string, create: boolean): Promise<'mounted' | 'made' | 'absent'> {
+/** Whether the content's own branch leaves the record to one of its own. */
+export async function leavesOut(content: string): Promise<boolean> {
+  const { code } = await git(content, ['check-ignore', '--quiet', '--no-index', 'record/x']);
+  return code === 0;
+}
+
+/** `wanted`: without the branch the site would be without its record, so that it must not merely be absent. */
+async function findBranch(
+  main: Repository,
+  branch: string,
+  { create, wanted }: { readonly create: boolean; readonly wanted: boolean },
+): Promise<'mounted' | 'made' | 'absent'> {
   const { root } = main;
   const remote = main.upstream?.remote ?? null;
   let how: 'mounted' | 'made' = 'mounted';
@@ -61,12 +72,19 @@ async function findBranch(main: Repository, branch: string, create: boolean): Pr
     theirs = await fetch(main, from, { shallow: main.shallow }).catch(async (error: unknown) => {
       // Offline, what is known here will do.
       const known = (await commitAt(root, from.tracking)) ?? (await commitAt(root, `refs/heads/${branch}`));
-      if (known === null) throw error;
+      if (known === null && wanted) throw error;
       return commitAt(root, from.tracking);
     });
   }
   if ((await commitAt(root, `refs/heads/${branch}`)) === null) {
-    if (theirs === null && !create) return 'absent';
+    if (theirs === null && !create) {
+      if (!wanted) return 'absent';
+      const places = remote === null ? 'here' : `here or at ${remote}`;
+      throw new GitError(
+        `the content leaves its record to a branch of its own, and there is no ${branch} ${places}: push it from where it was made`,
+        1,
+      );
+    }
     if (theirs === null) how = 'made';
     await gitText(root, ['update-ref', `refs/heads/${branch}`, theirs ?? (await firstCommit(root)), '']);
   }
@@ -113,8 +131,7 @@ async function clear(folder: string, aside: string, main: Repository, branch: st
 async function forget(content: string): Promise<void> {
   const tracked = await gitText(content, ['ls-files', '-z', '--', 'record']);
   if (tracked !== '') await gitText(content, ['update-index', '--force-remove', '-z', '--stdin'], { input: tracked });
-  const { code } = await git(content, ['check-ignore', '--quiet', '--no-index', 'record/x']);
-  if (code === 0) return;
+  if (await leavesOut(content)) return;
   const file = join(content, '.gitignore');
   const before = await readFile(file, 'utf8').catch(() => '');
   await appendFile(file, `${before === '' || before.endsWith('\n') ? '' : '\n'}/record/\n`);

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { GitError } from '#git/git.ts';
@@ -89,6 +89,13 @@ describe('A branch of its own', () => {
     expect(staff.git('status', '--porcelain')).toBe('');
   });
 
+  it('is not asked for in vain where a clone may not ask its remote, and has no such branch', async () => {
+    const { bare, cloned } = site();
+    const runner = cloned();
+    renameSync(bare.dir, `${bare.dir}.away`);
+    expect(await mount(runner, false)).toBe('absent');
+  });
+
   it('mounts in a shallow clone, and is published from there', async () => {
     const { bare, cloned } = site();
     const prober = cloned();
@@ -124,6 +131,14 @@ describe('A branch of its own', () => {
 
 describe('It is refused in one line', () => {
   it.each<[string, (staff: Repository) => Promise<unknown>, RegExp]>([
+    [
+      'where the content leaves its record to a branch that nobody pushed',
+      (staff) => {
+        write(staff, 'content/.gitignore', '/record/\n');
+        return mount(staff, false);
+      },
+      /^the content leaves its record to a branch of its own, and there is no record here or at origin: push it /,
+    ],
     [
       'where the content is in no repository',
       ({ dir }) => mountRecord(dirname(dir), 'record', true),

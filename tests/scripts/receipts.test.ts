@@ -118,3 +118,16 @@ test('the forge that site.yaml names is asked with the token, which is never pri
   expect(stdout + stderr).not.toContain('t0ken');
   expect(linesOf(repo)).toEqual(['git 2026-11-20T03:00:00Z w']);
 });
+
+test('a record whose branch is not mounted is refused before anything is put down', async () => {
+  const origin = clone(site({ [WORK]: work() }).dir, join(temporary(), 'origin.git'), { bare: true });
+  const staff = clone(origin.dir, join(temporary(), 'staff'));
+  write(staff.dir, inContent({ '.gitignore': '/record/\n' }));
+  staff.commit('Leave the record out', NOW);
+  const { code, stdout, stderr } = await receipts(staff, ['--push']);
+  expect(code).not.toBe(0);
+  expect(stdout + stderr).toMatch(
+    /Git ignores .*record: its branch is not mounted\. npm run init -- --mount does that\./,
+  );
+  expect(existsSync(join(staff.dir, FILE))).toBe(false);
+});

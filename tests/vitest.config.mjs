@@ -28,7 +28,8 @@ export default defineConfig({
           setupFiles: ['tests/support/seed.ts'],
           testTimeout: 240_000,
           hookTimeout: 240_000,
-          maxWorkers: 2,
+          // Many of these wait for clocks and servers: one more than the two cores of a small machine.
+          maxWorkers: 3,
         },
       },
     ],

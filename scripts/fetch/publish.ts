@@ -30,7 +30,7 @@ export interface Place extends Publishing {
  * The repository that a record goes to: that of the content, or a branch of its own that is mounted at `record`.
  * @throws UsageError where the record cannot be committed
  */
-export async function recordRepository({ dir, push }: Publishing): Promise<Repository> {
+export async function recordRepository({ dir, push }: Pick<Publishing, 'dir' | 'push'>): Promise<Repository> {
   const folder = join(dir, 'record');
   mkdirSync(folder, { recursive: true });
   const repository = await repositoryOf(folder);

@@ -4,7 +4,7 @@ import { basename, dirname, join } from 'node:path';
 import { git, GitError, gitText } from './git.ts';
 import { publish } from './publish.ts';
 import { fetch } from './push.ts';
-import { commitAt, type Repository, repositoryOf } from './repository.ts';
+import { commitAt, remoteOf, type Repository, repositoryOf } from './repository.ts';
 
 /** What became of a branch that was to be mounted; `absent`: there is none, here or at the remote, and none was to be made. */
 export type Mounting = 'mounted' | 'made' | 'already' | 'absent';
@@ -64,7 +64,7 @@ async function findBranch(
   { create, wanted }: { readonly create: boolean; readonly wanted: boolean },
 ): Promise<'mounted' | 'made' | 'absent'> {
   const { root } = main;
-  const remote = main.upstream?.remote ?? null;
+  const remote = remoteOf(main, main.branch);
   let how: 'mounted' | 'made' = 'mounted';
   let theirs: string | null = null;
   if (remote !== null) {

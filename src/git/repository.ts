@@ -60,13 +60,18 @@ async function settingsOf(dir: string): Promise<Map<string, string>> {
   );
 }
 
-/** What the branch is set to follow, else a branch of its name at `origin` or at the only remote. */
-function upstreamOf(settings: ReadonlyMap<string, string>, branch: string): Upstream | null {
+/** The remote a branch is set to follow, else `origin`, else the only one; of a detached HEAD (null) one of the latter. */
+export function remoteOf({ settings }: Pick<Repository, 'settings'>, branch: string | null): string | null {
   const remotes = [...settings.keys()].flatMap((key) => /^remote\.(.+)\.url$/s.exec(key)?.[1] ?? []);
   const set = settings.get(`branch.${branch}.remote`);
-  const remote = [set, 'origin', remotes.length === 1 ? remotes[0] : null].find((name) => remotes.includes(name ?? ''));
-  if (remote == null) return null;
-  const merge = set === remote ? settings.get(`branch.${branch}.merge`) : undefined;
+  return [set, 'origin', remotes.length === 1 ? remotes[0] : null].find((name) => remotes.includes(name ?? '')) ?? null;
+}
+
+/** What the branch is set to follow, else a branch of its name at such a remote. */
+function upstreamOf(settings: ReadonlyMap<string, string>, branch: string): Upstream | null {
+  const remote = remoteOf({ settings }, branch);
+  if (remote === null) return null;
+  const merge = settings.get(`branch.${branch}.remote`) === remote ? settings.get(`branch.${branch}.merge`) : undefined;
   const name = merge?.startsWith('refs/heads/') ? merge.slice('refs/heads/'.length) : branch;
   return { remote, branch: name, tracking: `refs/remotes/${remote}/${name}` };
 }

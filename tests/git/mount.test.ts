@@ -89,6 +89,22 @@ describe('A branch of its own', () => {
     expect(staff.git('status', '--porcelain')).toBe('');
   });
 
+  it('is found where no branch is checked out, as of a pull request, and where the remote may not be asked again', async () => {
+    const { bare, cloned } = site();
+    const prober = cloned();
+    await mount(prober, true);
+    await publishRecord(prober, '1');
+    const runners = [cloned(), cloned()] as const;
+    for (const runner of runners) {
+      write(runner, 'content/.gitignore', '/record/\n');
+      runner.git('checkout', '--quiet', '--detach');
+    }
+    expect(await mount(runners[0], false)).toBe('mounted');
+    renameSync(bare.dir, `${bare.dir}.away`);
+    expect(await mount(runners[1], false)).toBe('mounted');
+    for (const { dir } of runners) expect(existsSync(join(dir, 'content/record/uptime/hn/x.txt'))).toBe(true);
+  });
+
   it('is not asked for in vain where a clone may not ask its remote, and has no such branch', async () => {
     const { bare, cloned } = site();
     const runner = cloned();

@@ -76,6 +76,12 @@ describe.each(FILES)('%s', (file) => {
   });
 });
 
+it('nothing is put down as published that has no place, is wrong or cannot be built', () => {
+  const steps = read('publish.yml').jobs['receipts']?.steps ?? [];
+  const order = steps.flatMap(({ uses = '', run = '' }) => /configure-pages|^npm run [\w:-]+/.exec(uses || run) ?? []);
+  expect(order).toEqual(['configure-pages', 'npm run init', 'npm run check', 'npm run build', 'npm run receipts']);
+});
+
 it('permissions are the least there are', () => {
   const all = Object.fromEntries(
     FILES.map((file) => [
@@ -90,8 +96,8 @@ it('permissions are the least there are', () => {
     },
     'preview.yml': { preview: { contents: 'read' } },
     'publish.yml': {
-      receipts: { contents: 'write' },
-      build: { contents: 'read', pages: 'read' },
+      receipts: { contents: 'write', pages: 'read' },
+      build: { contents: 'read' },
       deploy: { pages: 'write', 'id-token': 'write' },
     },
   });

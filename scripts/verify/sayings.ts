@@ -19,8 +19,8 @@ const TELLING = new Set([
 ]);
 
 /**
- * All that a page says, in order: its words, and what its attributes tell. Style, script, the policy that names their digests
- * and the icon are left out: a later version of the same page may dress it otherwise.
+ * All that a page says, in order: its words, and what its attributes tell, where it leads included. Style, script, the policy
+ * that names their digests and the icon are left out: a later version of the same page may dress it otherwise.
  */
 export function sayingsOf(root: Element): string[] {
   return root.children.flatMap((child) => {
@@ -32,7 +32,8 @@ export function sayingsOf(root: Element): string[] {
 
 function isDress({ name, attributes }: Element): boolean {
   if (name === 'style' || name === 'script') return true;
-  return (name === 'meta' && attributes.has('http-equiv')) || (name === 'link' && attributes.get('rel') === 'icon');
+  const policy = attributes.get('http-equiv')?.toLowerCase() === 'content-security-policy';
+  return (name === 'meta' && policy) || (name === 'link' && attributes.get('rel') === 'icon');
 }
 
 function told({ name, attributes }: Element): string[] {

@@ -16,6 +16,13 @@ export function noticeWords(notice: NoticeCheck, { t, time }: Pick<Reader, 't' |
   return { text: notice.given < 0 ? t['notice.after'](needed) : t['notice.late'](needed), late: true };
 }
 
+/** "· trước 19 phút": how long before the first second of a late notice; empty where the judgement says it, or nobody knows. */
+export function aheadWords({ verdict, given }: NoticeCheck, { t, time }: Pick<Reader, 't' | 'time'>): string {
+  if (verdict !== 'late' || given === null) return '';
+  const words = given < 0 ? t['notice.behind'](time.duration(-given)) : t['notice.ahead'](time.duration(given, 'down'));
+  return `· ${words}`;
+}
+
 /** From two hours on minutes say nothing more. */
 function wholeHours(seconds: number): number {
   return seconds >= 2 * 3600 ? Math.floor(seconds / 3600) * 3600 : seconds;

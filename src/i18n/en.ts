@@ -138,6 +138,8 @@ export const en = {
   'notice.given': (duration) => `${duration} notice`,
   'notice.late': (needed) => `Late notice (${needed} needed)`,
   'notice.after': (needed) => `No notice (${needed} needed)`,
+  'notice.ahead': (duration) => `${duration} ahead`,
+  'notice.behind': (duration) => `${duration} after it began`,
   'notice.unknown': 'Notice unknown',
   'notice.label': 'Notice',
   'notice.attested': 'Attested',

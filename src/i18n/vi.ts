@@ -136,6 +136,8 @@ export const vi = {
   'notice.given': (duration: string) => `Báo trước ${duration}`,
   'notice.late': (needed: string) => `Báo trễ (cần ${needed})`,
   'notice.after': (needed: string) => `Báo sau (cần ${needed})`,
+  'notice.ahead': (duration: string) => `trước ${duration}`,
+  'notice.behind': (duration: string) => `${duration} sau khi bắt đầu`,
   'notice.unknown': 'Chưa rõ lúc báo',
   'notice.label': 'Báo trước',
   'notice.attested': 'Có biên nhận',

@@ -6,7 +6,7 @@ import { frontMaintenance, scheduleOf } from '#components/front.ts';
 import { daysByMonth, monthSummaries } from '#components/history.ts';
 import { incidentState, incidentTimes, stateNow } from '#components/incident.ts';
 import { logLines } from '#components/log.ts';
-import { noticeWords } from '#components/notice.ts';
+import { aheadWords, noticeWords } from '#components/notice.ts';
 import { affectedAbove, FOLD_ABOVE, groupsShown, isShort } from '#components/services.ts';
 import { readerOf } from '#layouts/reader.ts';
 import type { Contact } from '#entries/content.ts';
@@ -179,12 +179,13 @@ describe('notice of maintenance', () => {
     );
     const [view] = site.maintenance;
     if (view === undefined) throw new Error('no maintenance');
-    return plain(noticeWords(view.notice, readerOf(site, undefined, '/')).text);
+    const reader = readerOf(site, undefined, '/');
+    return plain(`${noticeWords(view.notice, reader).text} ${aheadWords(view.notice, reader)}`).trim();
   };
   it.each([
     ['in time', '2026-11-24 01:00', '2026-11-22 07:58', {}, 'Báo trước 41 giờ'],
-    ['late', '2026-11-23 01:00', '2026-11-22 07:58', {}, 'Báo trễ (cần 24 giờ)'],
-    ['afterwards', '2026-11-22 01:00', '2026-11-22 07:58', {}, 'Báo sau (cần 24 giờ)'],
+    ['late', '2026-11-23 01:00', '2026-11-22 07:58', {}, 'Báo trễ (cần 24 giờ) · trước 17 giờ 2 phút'],
+    ['afterwards', '2026-11-22 01:00', '2026-11-22 07:58', {}, 'Báo sau (cần 24 giờ) · 6 giờ 58 phút sau khi bắt đầu'],
     ['emergency work needs an hour', '2026-11-22 14:00', '2026-11-22 11:45', { class: 'emergency' }, 'Báo trước 2 giờ'],
     ['publication unknown', '2026-11-24 01:00', null, {}, 'Chưa rõ lúc báo'],
   ])('%s', (_rule, starts, announced, over, expected) => {

@@ -24,6 +24,11 @@ test('A page is read with its words, classes and attributes, style and comments 
   ]);
 });
 
+test('Where a page leads on to is said; the policy for its style is dress', () => {
+  const meta = '<meta http-equiv="Content-Security-Policy" content="x"><meta http-equiv="refresh" content="0;url=/a/">';
+  expect(sayingsOf(parseMarkup(`<!DOCTYPE html>${meta}`))).toEqual(['<meta content="0;url=/a/">']);
+});
+
 test('A feed is read too: its link holds text', () => {
   const root = parseMarkup(
     '<?xml version="1.0"?><rss><item><link>http://a/</link><x:y><![CDATA[a<b]]></x:y><z/></item></rss>',

@@ -21,6 +21,13 @@ export interface RegionEvidence {
   readonly operator: string | null;
   /** Its newest sample of any service; null: none. */
   readonly last: Instant | null;
+  /** How long that stands, in seconds: samples an hour apart are not old after a quarter of one. */
+  readonly stands: number;
+}
+
+/** A service that is meant to be measured, by a check or another monitor, or was. */
+export interface ServiceEvidence extends Pick<RegionEvidence, 'last' | 'stands'> {
+  readonly service: string;
 }
 
 /** All that the examination looks at, gathered at the edge; nothing in it is a secret. */
@@ -36,6 +43,8 @@ export interface Facts {
   readonly watched: readonly WatchedHost[];
   /** Services that nothing measures. */
   readonly unmeasured: readonly string[];
+  /** The others, with their newest sample in any region. */
+  readonly measured: readonly ServiceEvidence[];
   readonly regions: readonly RegionEvidence[];
   /** Addresses of this machine, loopback and link-local left out. */
   readonly own: readonly string[];

@@ -1,6 +1,6 @@
 import ipaddr from 'ipaddr.js';
 import { findings as wording, type FindingCode } from './words.ts';
-import type { Facts, Host, WatchedHost } from './facts.ts';
+import type { Facts, Host, RegionEvidence, WatchedHost } from './facts.ts';
 
 /** Something that could make the page fail, or be doubted, just when it is needed. */
 export interface Finding {
@@ -20,6 +20,7 @@ export function examine(facts: Facts): Finding[] {
     ...evidence(facts),
     ...(facts.page === null ? [] : shared('page', facts.page, facts.watched)),
     ...(facts.repository === null ? [] : shared('repository', facts.repository, facts.watched)),
+    ...unresolved(facts),
     ...prober(facts),
     ...(facts.unmeasured.length > 0 ? [finding('unmeasured', { services: list(facts.unmeasured) })] : []),
   ];
@@ -36,15 +37,24 @@ function receipts({ git, unreceipted }: Facts): Finding[] {
   return git.shallow ? [finding('shallow', { entries })] : [finding('unreceipted', { entries })];
 }
 
-/** Samples that stopped coming; a region that never measured while others did; nothing at all. */
-function evidence({ now, regions, watched, staleAfter }: Facts): Finding[] {
-  if (watched.length === 0) return [];
+/** Samples that stopped coming, of a region or of one service alone; a region that never measured while others did; nothing at all. */
+function evidence({ now, regions, measured, staleAfter }: Facts): Finding[] {
+  if (measured.length === 0) return [];
   if (regions.every(({ last }) => last === null)) return [finding('no_evidence', {})];
-  return regions.flatMap(({ region, last }) => {
-    if (last === null) return [finding('region_silent', { region })];
-    const minutes = Math.floor((now - last) / 60);
-    return now - last > staleAfter ? [finding('evidence_old', { region, minutes: String(minutes) })] : [];
+  const isOld = ({ last, stands }: Pick<RegionEvidence, 'last' | 'stands'>) =>
+    last === null || now - last > Math.max(staleAfter, stands);
+  const ofRegions = regions.filter(isOld).map(({ region, last }) => {
+    if (last === null) return finding('region_silent', { region });
+    return finding('evidence_old', { region, minutes: String(Math.floor((now - last) / 60)) });
   });
+  const silent = regions.every(isOld) ? [] : measured.filter(isOld).map(({ service }) => service);
+  return silent.length === 0 ? ofRegions : [...ofRegions, finding('service_silent', { services: list(silent) })];
+}
+
+/** Names that tell nothing here: whatever they share with others goes unseen. */
+function unresolved({ page, repository, watched }: Facts): Finding[] {
+  const hosts = [page, repository, ...watched].flatMap((one) => (one?.addresses === null ? [one.host] : []));
+  return hosts.length === 0 ? [] : [finding('unresolved', { hosts: list([...new Set(hosts)]) })];
 }
 
 /** What the page (or the repository) has in common with what it reports on: they would fail together. */
@@ -64,10 +74,10 @@ function shared(what: 'page' | 'repository', host: Host, watched: readonly Watch
 }
 
 /** One prober alone cannot tell its own trouble from the service's, least of all from the next rack. */
-function prober({ regions, provider, watched, own, references }: Facts): Finding[] {
+function prober({ regions, provider, watched, measured, own, references }: Facts): Finding[] {
   const found: Finding[] = [];
   const [only, ...others] = regions;
-  if (watched.length > 0 && only !== undefined && others.length === 0) {
+  if (measured.length > 0 && only !== undefined && others.length === 0) {
     const beside = watched.find(({ addresses }) => addresses?.some((one) => own.some((two) => sameNetwork(one, two))));
     if (beside) found.push(finding('prober_beside', { region: only.region, services: list(beside.services) }));
     else if (only.operator !== null && same(only.operator, provider))

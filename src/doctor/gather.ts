@@ -3,7 +3,9 @@ import { isIP } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import type { Content, Service } from '#entries/content.ts';
 import { byEntry } from '#entries/publication.ts';
+import { isMeasured } from '#entries/sources.ts';
 import { git } from '#git/git.ts';
+import type { RegionMeasurement } from '#record/measurement.ts';
 import type { Address } from '#site/environment.ts';
 import type { Sources } from '#site/sources.ts';
 import type { Facts, Host, RegionEvidence, WatchedHost } from './facts.ts';
@@ -44,6 +46,8 @@ export async function gather(
   const { site: settings, services } = content;
   const alive = services.filter(({ until }) => until === null || until > now);
   const watched = hostsOf(alive);
+  const isMeant = (service: Service) =>
+    isMeasured(service, settings) || (measurements.get(service.id)?.regions.size ?? 0) > 0;
   const [page, repository, inside, shallow, ...hosts] = await Promise.all([
     site.addressGiven ? hostOf(new URL(site.address).hostname, names) : null,
     repositoryHost(folder, settings.repository, names),
@@ -61,17 +65,27 @@ export async function gather(
     page,
     repository,
     watched: hosts,
-    unmeasured: alive.filter(({ check }) => check === null).map(({ id }) => id),
-    regions: settings.regions.map(({ id, operator }): RegionEvidence => {
-      const newest = [...measurements.values()].flatMap(({ regions }) => regions.get(id)?.last?.at ?? []);
-      return { region: id, operator, last: newest.length === 0 ? null : Math.max(...newest) };
-    }),
+    unmeasured: alive.filter((service) => !isMeant(service)).map(({ id }) => id),
+    measured: alive.filter(isMeant).map(({ id }) => ({
+      service: id,
+      ...newestOf([...(measurements.get(id)?.regions.values() ?? [])]),
+    })),
+    regions: settings.regions.map(({ id, operator }): RegionEvidence => ({
+      region: id,
+      operator,
+      ...newestOf([...measurements.values()].flatMap(({ regions }) => regions.get(id) ?? [])),
+    })),
     own: ownAddresses(),
     references: settings.probe.reference.length,
     staleAfter: settings.limits.stale_after,
     git: { inside, shallow },
     unreceipted: unreceipted(content, receipts),
   };
+}
+
+function newestOf(regions: readonly RegionMeasurement[]): Pick<RegionEvidence, 'last' | 'stands'> {
+  const newest = regions.flatMap(({ last }) => last ?? []).sort((a, b) => b.at - a.at)[0];
+  return { last: newest?.at ?? null, stands: newest === undefined ? 0 : newest.k * newest.every };
 }
 
 /** Host → the services asked there, in the order of the page. */

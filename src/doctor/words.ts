@@ -119,6 +119,26 @@ export const findings = {
       'Hãy kiểm tra máy đo có chạy và bản ghi có về tới đây không.',
     ],
   },
+  service_silent: {
+    en: ({ services }) => [
+      `Nothing has been heard of ${services} for long, while others are measured: the page calls them unknown.`,
+      'See whether their checks and the sources that feed them still answer: `npm run fetch`.',
+    ],
+    vi: ({ services }) => [
+      `Đã lâu không có mẫu đo nào của ${services}, trong khi các dịch vụ khác vẫn được đo: trang sẽ ghi là không rõ.`,
+      'Hãy xem phép đo và nguồn dữ liệu của các dịch vụ này còn trả lời không: `npm run fetch`.',
+    ],
+  },
+  unresolved: {
+    en: ({ hosts }) => [
+      `Not found from here: ${hosts}. What they share with the others is not known.`,
+      'See whether the names are right, and run this again where they can be looked up.',
+    ],
+    vi: ({ hosts }) => [
+      `Không tra được từ máy này: ${hosts}. Không biết các tên này có gì chung với nhau.`,
+      'Hãy kiểm tra tên và chạy lại ở nơi tra được.',
+    ],
+  },
   page_same_address: sameAddress('page'),
   page_same_network: sameNetwork('page'),
   page_same_dns: sameDns('page'),
@@ -166,8 +186,11 @@ export const findings = {
     ],
   },
   unmeasured: {
-    en: ({ services }) => [`Nothing measures ${services}: the page says so.`, 'Give them a `check:`.'],
-    vi: ({ services }) => [`Chưa đo ${services}: trang sẽ ghi rõ như vậy.`, 'Hãy thêm `check:` cho các dịch vụ này.'],
+    en: ({ services }) => [`Nothing measures ${services}: the page says so.`, 'Give them a `check:`, or a source.'],
+    vi: ({ services }) => [
+      `Chưa đo ${services}: trang sẽ ghi rõ như vậy.`,
+      'Hãy thêm `check:` hoặc nguồn dữ liệu cho các dịch vụ này.',
+    ],
   },
 } as const satisfies Readonly<Record<string, Words>>;
 

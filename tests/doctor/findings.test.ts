@@ -20,9 +20,10 @@ const SOUND: Facts = {
   repository: host('forge.example', ['203.0.113.5'], ['ns.forge.example']),
   watched: [WEB],
   unmeasured: [],
+  measured: ['web', 'mail'].map((service) => ({ service, last: NOW - 60, stands: 180 })),
   regions: [
-    { region: 'hn', operator: 'ACME', last: NOW - 60 },
-    { region: 'sin', operator: 'Other', last: NOW - 60 },
+    { region: 'hn', operator: 'ACME', last: NOW - 60, stands: 180 },
+    { region: 'sin', operator: 'Other', last: NOW - 60, stands: 180 },
   ],
   own: ['198.51.100.77'],
   references: 2,
@@ -30,7 +31,7 @@ const SOUND: Facts = {
   git: { inside: true, shallow: false },
   unreceipted: 0,
 };
-const ALONE = [{ region: 'hn', operator: null, last: NOW }];
+const ALONE = [{ region: 'hn', operator: null, last: NOW, stands: 180 }];
 
 const codes = (facts: Partial<Facts>) => examine({ ...SOUND, ...facts }).map(({ code }) => code);
 
@@ -45,27 +46,48 @@ describe('what the doctor warns of', () => {
     ['without git', { unreceipted: 3, git: { inside: false, shallow: false } }, ['no_git']],
     [
       'old evidence',
-      { regions: [{ region: 'hn', operator: 'A', last: NOW - 901 }, SOUND.regions[1]!] },
+      { regions: [{ region: 'hn', operator: 'A', last: NOW - 901, stands: 180 }, SOUND.regions[1]!] },
       ['evidence_old'],
     ],
     [
       'evidence just fresh enough',
-      { regions: [{ region: 'hn', operator: 'A', last: NOW - 900 }, SOUND.regions[1]!] },
+      { regions: [{ region: 'hn', operator: 'A', last: NOW - 900, stands: 180 }, SOUND.regions[1]!] },
       [],
     ],
     [
+      'samples an hour apart are not old after half of one',
+      { regions: SOUND.regions.map((each) => ({ ...each, last: NOW - 1800, stands: 3600 })) },
+      [],
+    ],
+    [
+      'old evidence of what only other monitors measure',
+      { watched: [], regions: SOUND.regions.map((each) => ({ ...each, last: NOW - 901 })) },
+      ['evidence_old', 'evidence_old'],
+    ],
+    [
+      'one service of which nothing is heard any more, and one of which nothing ever was',
+      {
+        measured: [
+          ...SOUND.measured,
+          { service: 'chat', last: NOW - 5000, stands: 180 },
+          { service: 'id', last: null, stands: 0 },
+        ],
+      },
+      ['service_silent'],
+    ],
+    [
       'a silent measuring point',
-      { regions: [SOUND.regions[0]!, { region: 'sin', operator: null, last: null }] },
+      { regions: [SOUND.regions[0]!, { region: 'sin', operator: null, last: null, stands: 180 }] },
       ['region_silent'],
     ],
     ['no evidence at all', { regions: SOUND.regions.map((each) => ({ ...each, last: null })) }, ['no_evidence']],
-    ['nothing to measure is no missing evidence', { watched: [], regions: [], references: 0 }, []],
+    ['nothing to measure is no missing evidence', { watched: [], measured: [], regions: [], references: 0 }, []],
     [
       'the page at the address of a service',
       { page: host('status.acme.example', ['192.0.2.7']) },
       ['page_same_address'],
     ],
-    ['the page under the very name', { page: host('www.acme.example', null) }, ['page_same_address']],
+    ['the page under the very name', { page: host('www.acme.example', null) }, ['page_same_address', 'unresolved']],
     [
       'the page in the network of a service',
       { page: host('status.acme.example', ['192.0.2.200']) },
@@ -77,9 +99,9 @@ describe('what the doctor warns of', () => {
       ['page_same_dns'],
     ],
     [
-      'names that cannot be looked up prove nothing',
+      'names that cannot be looked up prove nothing, and that is said',
       { page: host('s.example', null, null), watched: [{ ...WEB, addresses: null, nameServers: null }] },
-      [],
+      ['unresolved'],
     ],
     [
       'the repository beside the services',
@@ -91,10 +113,11 @@ describe('what the doctor warns of', () => {
       { repository: host('git.acme.example', ['203.0.113.5'], ['ns1.acme.example']) },
       ['repository_same_dns'],
     ],
+    ['one measuring point, of other monitors alone', { watched: [], regions: ALONE }, ['prober_alone']],
     ['one measuring point', { regions: ALONE }, ['prober_alone']],
     [
       'the provider measures itself alone',
-      { regions: [{ region: 'hn', operator: ' acme', last: NOW }] },
+      { regions: [{ region: 'hn', operator: ' acme', last: NOW, stands: 180 }] },
       ['prober_own'],
     ],
     ['the only prober stands beside its target', { regions: ALONE, own: ['192.0.2.66'] }, ['prober_beside']],
@@ -121,7 +144,7 @@ it.each([
 
 it.each(Object.keys(findings) as FindingCode[])('%s is said in both languages, with a remedy', (code) => {
   const args = Object.fromEntries(
-    ['host', 'address', 'services', 'server', 'region', 'operator', 'minutes', 'entries'].map((name) => [
+    ['host', 'address', 'services', 'server', 'region', 'operator', 'minutes', 'entries', 'hosts'].map((name) => [
       name,
       `«${name}»`,
     ]),

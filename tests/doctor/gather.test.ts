@@ -71,10 +71,33 @@ describe('the facts of a tree', () => {
       'unreceipted',
       'no_evidence',
       'page_same_address',
+      'unresolved',
       'prober_own',
       'no_reference',
       'unmeasured',
     ]);
+  });
+
+  it('what another monitor feeds, or fed, is measured; what has only an imported history is not', async () => {
+    const source = (id: string, of: string) => `  - { id: ${id}, region: hn, ${of} }\n`;
+    const prometheus = "prometheus: 'https://p.example', every: 15s, services: { phone: 'up' }";
+    const sources =
+      source('prom', prometheus) + source('old', 'upptime: acme/status, services: { fax: history/fax.yml }');
+    const day = { v: 1, svc: 'desk', day: '2026-11-21', from: '2026-11-21T10:00:00Z', to: '2026-11-21T11:00:00Z' };
+    const told = { src: 'drop', basis: 'intervals', every: 60, k: 3, n: 60, runs: [[36_000, 'up', 39_600]], ms: {} };
+    const found = await facts(
+      content({
+        'site.yaml': `${SITE}sources:\n${sources}`,
+        'services/fax.md': '---\nname: Fax\n---\n',
+        'services/desk.md': '---\nname: Desk\n---\n',
+        'record/uptime/hn/2026-11.jsonl': `${JSON.stringify({ ...day, ...told })}\n`,
+      }),
+    );
+    const last = Date.UTC(2026, 10, 21, 11) / 1000 - 1;
+    expect(found.unmeasured).toEqual(['fax']);
+    expect(found.measured.map(({ service }) => service).sort()).toEqual(['desk', 'mail', 'phone', 'web']);
+    expect(found.measured).toContainEqual({ service: 'desk', last, stands: 180 });
+    expect(found.regions).toEqual([{ region: 'hn', operator: 'ACME', last, stands: 180 }]);
   });
 
   it('a shallow clone is seen', async () => {

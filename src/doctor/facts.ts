@@ -51,7 +51,12 @@ export interface Facts {
   readonly references: number;
   /** Seconds after which the site calls its data stale. */
   readonly staleAfter: number;
-  readonly git: { readonly inside: boolean; readonly shallow: boolean };
+  readonly git: {
+    readonly inside: boolean;
+    readonly shallow: boolean;
+    /** The record has a branch of its own, which is not here. */
+    readonly unmounted: boolean;
+  };
   /** Entries whose present text no receipt has seen. */
   readonly unreceipted: number;
 }

@@ -16,8 +16,8 @@ export function examine(facts: Facts): Finding[] {
   if (facts.sample) return [finding('sample', {})];
   return [
     ...(facts.page === null ? [finding('site_unset', {})] : []),
-    ...receipts(facts),
-    ...evidence(facts),
+    // Without the record nothing can be said of what it holds.
+    ...(facts.git.unmounted ? [finding('unmounted', {})] : [...receipts(facts), ...evidence(facts)]),
     ...(facts.page === null ? [] : shared('page', facts.page, facts.watched)),
     ...(facts.repository === null ? [] : shared('repository', facts.repository, facts.watched)),
     ...unresolved(facts),

@@ -5,6 +5,7 @@ import type { Content, Service } from '#entries/content.ts';
 import { byEntry } from '#entries/publication.ts';
 import { isMeasured } from '#entries/sources.ts';
 import { git } from '#git/git.ts';
+import { isUnmounted } from '#git/mount.ts';
 import type { RegionMeasurement } from '#record/measurement.ts';
 import type { Address } from '#site/environment.ts';
 import type { Sources } from '#site/sources.ts';
@@ -48,11 +49,12 @@ export async function gather(
   const watched = hostsOf(alive);
   const isMeant = (service: Service) =>
     isMeasured(service, settings) || (measurements.get(service.id)?.regions.size ?? 0) > 0;
-  const [page, repository, inside, shallow, ...hosts] = await Promise.all([
+  const [page, repository, inside, shallow, unmounted, ...hosts] = await Promise.all([
     site.addressGiven ? hostOf(new URL(site.address).hostname, names) : null,
     repositoryHost(folder, settings.repository, names),
     answersTrue(folder, '--is-inside-work-tree'),
     answersTrue(folder, '--is-shallow-repository'),
+    isUnmounted(folder).catch(() => false),
     ...[...watched].map(async ([host, ids]): Promise<WatchedHost> => ({
       ...(await hostOf(host, names)),
       services: ids,
@@ -78,7 +80,7 @@ export async function gather(
     own: ownAddresses(),
     references: settings.probe.reference.length,
     staleAfter: settings.limits.stale_after,
-    git: { inside, shallow },
+    git: { inside, shallow, unmounted },
     unreceipted: unreceipted(content, receipts),
   };
 }

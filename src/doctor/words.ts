@@ -62,6 +62,16 @@ export const findings = {
       'Hãy đặt `url:` trong site.yaml, hoặc SITE khi dựng trang.',
     ],
   },
+  unmounted: {
+    en: () => [
+      'The record has a branch of its own, which is not mounted here: a page built here knows nothing that was measured.',
+      'Run `npm run init -- --mount`, also before a build elsewhere.',
+    ],
+    vi: () => [
+      'Bản ghi nằm trên nhánh riêng nhưng chưa được gắn vào đây: trang dựng tại đây sẽ không có số liệu đo nào.',
+      'Hãy chạy `npm run init -- --mount`, kể cả trước khi dựng trang ở nơi khác.',
+    ],
+  },
   no_git: {
     en: ({ entries }) => [
       `Entries without a receipt: ${entries}, and no git to ask when they were published. Their notice counts as unknown.`,

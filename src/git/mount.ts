@@ -57,6 +57,14 @@ export async function leavesOut(content: string): Promise<boolean> {
   return code === 0;
 }
 
+/** Whether the record has a branch of its own that is not mounted here: the folder tells nothing of what was measured. */
+export async function isUnmounted(content: string): Promise<boolean> {
+  const folder = join(content, 'record');
+  if (!(await leavesOut(content))) return false;
+  const [main, there] = await Promise.all([repositoryOf(content), existsSync(folder) ? repositoryOf(folder) : null]);
+  return main !== null && (there === null || there.root === main.root);
+}
+
 /** `wanted`: without the branch the site would be without its record, so that it must not merely be absent. */
 async function findBranch(
   main: Repository,

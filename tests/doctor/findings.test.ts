@@ -28,7 +28,7 @@ const SOUND: Facts = {
   own: ['198.51.100.77'],
   references: 2,
   staleAfter: 900,
-  git: { inside: true, shallow: false },
+  git: { inside: true, shallow: false, unmounted: false },
   unreceipted: 0,
 };
 const ALONE = [{ region: 'hn', operator: null, last: NOW, stands: 180 }];
@@ -41,9 +41,14 @@ describe('what the doctor warns of', () => {
     ['the sample: only that it is one', { sample: true, page: null, references: 0 }, ['sample']],
     ['no address', { page: null }, ['site_unset']],
     ['entries without receipts in a whole clone', { unreceipted: 3 }, ['unreceipted']],
-    ['in a shallow one', { unreceipted: 3, git: { inside: true, shallow: true } }, ['shallow']],
-    ['a shallow clone with every receipt is fine', { git: { inside: true, shallow: true } }, []],
-    ['without git', { unreceipted: 3, git: { inside: false, shallow: false } }, ['no_git']],
+    ['in a shallow one', { unreceipted: 3, git: { inside: true, shallow: true, unmounted: false } }, ['shallow']],
+    ['a shallow clone with every receipt is fine', { git: { inside: true, shallow: true, unmounted: false } }, []],
+    [
+      'a record that is not here: nothing of what it would tell',
+      { unreceipted: 3, git: { inside: true, shallow: true, unmounted: true } },
+      ['unmounted'],
+    ],
+    ['without git', { unreceipted: 3, git: { inside: false, shallow: false, unmounted: false } }, ['no_git']],
     [
       'old evidence',
       { regions: [{ region: 'hn', operator: 'A', last: NOW - 901, stands: 180 }, SOUND.regions[1]!] },

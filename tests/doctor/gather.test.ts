@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { examine } from '#doctor/findings.ts';
 import { gather, type Names, remoteHost } from '#doctor/gather.ts';
+import { mountRecord } from '#git/mount.ts';
 import { addressOf } from '#site/environment.ts';
 import { readSources } from '#site/sources.ts';
 import { run, temporary } from '#tests/support/command.ts';
@@ -107,7 +108,25 @@ describe('the facts of a tree', () => {
     repo.git('commit', '--allow-empty', '--quiet', '--message', 'More');
     const clone = join(temporary(), 'clone');
     execFileSync('git', ['clone', '--quiet', '--depth', '1', `file://${dir}`, clone]);
-    expect((await facts(clone)).git).toEqual({ inside: true, shallow: true });
+    expect((await facts(clone)).git).toEqual({ inside: true, shallow: true, unmounted: false });
+  });
+
+  it('a record that is left to a branch of its own is missed until that is mounted', async () => {
+    const dir = temporary();
+    const repo = repository(dir);
+    const site = join(dir, 'content');
+    for (const [path, text] of Object.entries(FILES)) {
+      mkdirSync(dirname(join(site, path)), { recursive: true });
+      writeFileSync(join(site, path), text);
+    }
+    repo.commit('All', '2026-11-20T02:10:00Z');
+    expect((await facts(site)).git.unmounted).toBe(false);
+    await mountRecord(site, 'record', true);
+    repo.commit('Leave the record out', '2026-11-20T02:10:00Z');
+    expect((await facts(site)).git.unmounted).toBe(false);
+    const clone = join(temporary(), 'clone');
+    execFileSync('git', ['clone', '--quiet', dir, clone]);
+    expect((await facts(join(clone, 'content'))).git.unmounted).toBe(true);
   });
 
   it('outside git, and without an address', async () => {

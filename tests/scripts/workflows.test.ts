@@ -82,6 +82,15 @@ it('nothing is put down as published that has no place, is wrong or cannot be bu
   expect(order).toEqual(['configure-pages', 'npm run init', 'npm run check', 'npm run build', 'npm run receipts']);
 });
 
+it('where another host builds the page, receipts are put down all the same', () => {
+  const { jobs } = parse(text('publish.yml')) as {
+    jobs: Record<string, { if?: string; steps: { if?: string; uses?: string; run?: string }[] }>;
+  };
+  const without = (jobs['receipts']?.steps ?? []).filter((step) => step.if?.includes("vars.CAMKET_ELSEWHERE == ''"));
+  expect(without.map(({ uses }) => uses?.split('@')[0])).toEqual(['actions/configure-pages']);
+  expect(jobs['build']?.if).toContain("vars.CAMKET_ELSEWHERE == ''");
+});
+
 it('permissions are the least there are', () => {
   const all = Object.fromEntries(
     FILES.map((file) => [

@@ -47,9 +47,10 @@ function countsOf(standings: Iterable<Standing>): string {
   return [head, ...others.map(({ state, count }) => `${count} ${state}`)].join(', ');
 }
 
-/** `10:00–11:00`; with dates where it is not all of one day. */
+/** `10:00–11:00`, `10:00` of one minute; with dates where it is not all of one day. */
 function span(from: Instant, to: Instant, zone: string): string {
   const [a, b] = [wall(from, zone), wall(to, zone)];
+  if (a.date === b.date && a.time === b.time) return a.time;
   return a.date === b.date ? `${a.time}–${b.time}` : `${a.date} ${a.time} – ${b.date} ${b.time}`;
 }
 

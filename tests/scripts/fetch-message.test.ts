@@ -21,6 +21,7 @@ describe('A commit says', () => {
   const down = Object.fromEntries(['a', 'b', 'c', 'd', 'e'].map((svc) => [svc, standing('down')]));
   test.each<[string, News, string]>([
     ['how an hour was', news(up), 'Record 10:00–11:00: 5 services up (hn)'],
+    ['how one minute was', news(up, [], '2026-11-22 11:00'), 'Record 11:00: 5 services up (hn)'],
     ['that of one service', news({ a: standing('up') }), 'Record 10:00–11:00: 1 service up (hn)'],
     ['who is still not up', news({ ...up, e: standing('down') }), 'Record 10:00–11:00: 4 services up, 1 down (hn)'],
     [

@@ -19,6 +19,8 @@ export interface WatchedHost extends Host {
 export interface RegionEvidence {
   readonly region: string;
   readonly operator: string | null;
+  /** The network it measures from, as `site.yaml` names it. */
+  readonly network: string | null;
   /** Its newest sample of any service; null: none. */
   readonly last: Instant | null;
   /** How long that stands, in seconds: samples an hour apart are not old after a quarter of one. */

@@ -84,6 +84,8 @@ function prober({ regions, provider, watched, measured, own, references }: Facts
       found.push(finding('prober_own', { region: only.region, operator: only.operator }));
     else found.push(finding('prober_alone', { region: only.region }));
   }
+  const nameless = regions.filter(({ operator, network }) => operator === null || network === null);
+  if (nameless.length > 0) found.push(finding('region_nameless', { regions: list(nameless.map((one) => one.region)) }));
   if (watched.length > 0 && references === 0) found.push(finding('no_reference', {}));
   return found;
 }

@@ -72,9 +72,10 @@ export async function gather(
       service: id,
       ...newestOf([...(measurements.get(id)?.regions.values() ?? [])]),
     })),
-    regions: settings.regions.map(({ id, operator }): RegionEvidence => ({
+    regions: settings.regions.map(({ id, operator, network }): RegionEvidence => ({
       region: id,
       operator,
+      network,
       ...newestOf([...measurements.values()].flatMap(({ regions }) => regions.get(id) ?? [])),
     })),
     own: ownAddresses(),

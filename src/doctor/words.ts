@@ -185,6 +185,16 @@ export const findings = {
       'Hãy thêm điểm đo thứ hai với tên vùng khác.',
     ],
   },
+  region_nameless: {
+    en: ({ regions }) => [
+      `Nobody can tell who measures from ${regions}, and from which network.`,
+      'Name `operator` and `network` of each measuring point in site.yaml.',
+    ],
+    vi: ({ regions }) => [
+      `Không ai biết bên nào đo từ ${regions} và đo từ mạng nào.`,
+      'Hãy ghi `operator` và `network` của từng điểm đo trong site.yaml.',
+    ],
+  },
   no_reference: {
     en: () => [
       'No reference targets: a prober that lost its own network would record outages.',

@@ -22,8 +22,8 @@ const SOUND: Facts = {
   unmeasured: [],
   measured: ['web', 'mail'].map((service) => ({ service, last: NOW - 60, stands: 180 })),
   regions: [
-    { region: 'hn', operator: 'ACME', last: NOW - 60, stands: 180 },
-    { region: 'sin', operator: 'Other', last: NOW - 60, stands: 180 },
+    { region: 'hn', operator: 'ACME', network: 'AS64496', last: NOW - 60, stands: 180 },
+    { region: 'sin', operator: 'Other', network: 'AS64496', last: NOW - 60, stands: 180 },
   ],
   own: ['198.51.100.77'],
   references: 2,
@@ -31,7 +31,7 @@ const SOUND: Facts = {
   git: { inside: true, shallow: false, unmounted: false },
   unreceipted: 0,
 };
-const ALONE = [{ region: 'hn', operator: null, last: NOW, stands: 180 }];
+const ALONE = [{ region: 'hn', operator: 'Other', network: 'AS64496', last: NOW, stands: 180 }];
 
 const codes = (facts: Partial<Facts>) => examine({ ...SOUND, ...facts }).map(({ code }) => code);
 
@@ -51,12 +51,16 @@ describe('what the doctor warns of', () => {
     ['without git', { unreceipted: 3, git: { inside: false, shallow: false, unmounted: false } }, ['no_git']],
     [
       'old evidence',
-      { regions: [{ region: 'hn', operator: 'A', last: NOW - 901, stands: 180 }, SOUND.regions[1]!] },
+      {
+        regions: [{ region: 'hn', operator: 'A', network: 'AS64496', last: NOW - 901, stands: 180 }, SOUND.regions[1]!],
+      },
       ['evidence_old'],
     ],
     [
       'evidence just fresh enough',
-      { regions: [{ region: 'hn', operator: 'A', last: NOW - 900, stands: 180 }, SOUND.regions[1]!] },
+      {
+        regions: [{ region: 'hn', operator: 'A', network: 'AS64496', last: NOW - 900, stands: 180 }, SOUND.regions[1]!],
+      },
       [],
     ],
     [
@@ -82,7 +86,7 @@ describe('what the doctor warns of', () => {
     ],
     [
       'a silent measuring point',
-      { regions: [SOUND.regions[0]!, { region: 'sin', operator: null, last: null, stands: 180 }] },
+      { regions: [SOUND.regions[0]!, { region: 'sin', operator: 'Other', network: 'AS64496', last: null, stands: 180 }] },
       ['region_silent'],
     ],
     ['no evidence at all', { regions: SOUND.regions.map((each) => ({ ...each, last: null })) }, ['no_evidence']],
@@ -122,10 +126,15 @@ describe('what the doctor warns of', () => {
     ['one measuring point', { regions: ALONE }, ['prober_alone']],
     [
       'the provider measures itself alone',
-      { regions: [{ region: 'hn', operator: ' acme', last: NOW, stands: 180 }] },
+      { regions: [{ region: 'hn', operator: ' acme', network: 'AS64496', last: NOW, stands: 180 }] },
       ['prober_own'],
     ],
     ['the only prober stands beside its target', { regions: ALONE, own: ['192.0.2.66'] }, ['prober_beside']],
+    [
+      'a measuring point of which nobody knows where it stands',
+      { regions: SOUND.regions.map((each) => ({ ...each, network: null })) },
+      ['region_nameless'],
+    ],
     ['two probers, one of them beside the target', { own: ['192.0.2.66'] }, []],
     ['no reference targets', { references: 0 }, ['no_reference']],
     ['a service that nothing measures', { unmeasured: ['phone'] }, ['unmeasured']],
@@ -149,10 +158,9 @@ it.each([
 
 it.each(Object.keys(findings) as FindingCode[])('%s is said in both languages, with a remedy', (code) => {
   const args = Object.fromEntries(
-    ['host', 'address', 'services', 'server', 'region', 'operator', 'minutes', 'entries', 'hosts'].map((name) => [
-      name,
-      `«${name}»`,
-    ]),
+    ['host', 'address', 'services', 'server', 'region', 'operator', 'minutes', 'entries', 'hosts', 'regions'].map(
+      (name) => [name, `«${name}»`],
+    ),
   );
   const [en, vi] = [words({ code, args }, 'en'), words({ code, args }, 'vi')];
   expect(en.what).not.toBe(vi.what);

@@ -74,6 +74,7 @@ describe('the facts of a tree', () => {
       'page_same_address',
       'unresolved',
       'prober_own',
+      'region_nameless',
       'no_reference',
       'unmeasured',
     ]);
@@ -98,7 +99,7 @@ describe('the facts of a tree', () => {
     expect(found.unmeasured).toEqual(['fax']);
     expect(found.measured.map(({ service }) => service).sort()).toEqual(['desk', 'mail', 'phone', 'web']);
     expect(found.measured).toContainEqual({ service: 'desk', last, stands: 180 });
-    expect(found.regions).toEqual([{ region: 'hn', operator: 'ACME', last, stands: 180 }]);
+    expect(found.regions).toEqual([{ region: 'hn', operator: 'ACME', network: null, last, stands: 180 }]);
   });
 
   it('a shallow clone is seen', async () => {
@@ -173,6 +174,7 @@ describe('npm run doctor', () => {
     expect(JSON.parse(strict.stdout).findings.map(({ code }: { code: string }) => code)).toEqual([
       'site_unset',
       'no_git',
+      'region_nameless',
       'unmeasured',
     ]);
   });

@@ -86,7 +86,9 @@ describe('what the doctor warns of', () => {
     ],
     [
       'a silent measuring point',
-      { regions: [SOUND.regions[0]!, { region: 'sin', operator: 'Other', network: 'AS64496', last: null, stands: 180 }] },
+      {
+        regions: [SOUND.regions[0]!, { region: 'sin', operator: 'Other', network: 'AS64496', last: null, stands: 180 }],
+      },
       ['region_silent'],
     ],
     ['no evidence at all', { regions: SOUND.regions.map((each) => ({ ...each, last: null })) }, ['no_evidence']],

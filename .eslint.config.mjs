@@ -20,6 +20,7 @@ const DOMAIN_IMPORTS = [
       '#statement/*',
       '#build/*',
       '#feeds/*',
+      '#api/*',
       '#i18n/*',
       '#scripts/*',
       '#components/*',
@@ -48,7 +49,7 @@ export default defineConfig([
     },
   },
   {
-    files: ['src/{domain,entries,record,git,forge,doctor,site,statement,feeds,i18n}/**/*.ts'],
+    files: ['src/{domain,entries,record,git,forge,doctor,site,statement,feeds,api,i18n}/**/*.ts'],
     rules: { 'no-restricted-syntax': ['error', ...CLOCK] },
   },
   {

@@ -1,0 +1,13 @@
+import type { ServiceCase } from '#entries/case-form.ts';
+import type { StatementFacts } from '#statement/facts.ts';
+
+/**
+ * `/api/commitment/ID/YYYY.json`: one local calendar year of a service as a case in the documented form, so that
+ * `npm run statement -- --case YYYY.json` answers it as it is, with what a statement says besides. `term` is the whole year,
+ * from the first instant of 1 January to that of the next in the site's zone; `as_of` is the `now` of the build.
+ */
+export interface YearCase extends ServiceCase {
+  readonly v: 1;
+  /** Its `entries` and `published` are of the entries of this year. */
+  readonly facts: StatementFacts;
+}

@@ -59,10 +59,21 @@ interface Counted {
   readonly tally: Tally;
 }
 
+/** A part of the term with the classes of every service of the target, each list tiling its elapsed seconds. */
+export interface ClassifiedPart {
+  readonly part: CasePart;
+  readonly members: readonly (readonly ServiceSegment[])[];
+  readonly rejected: readonly Rejection[];
+}
+
 /** The account of a case (R1–R27): pure, exact, the same in Node and in a browser. */
 export function account(of: Case): Account {
-  const counted = of.parts.map((part): Counted => {
-    const { members, rejected } = classifyPart(of, part);
+  return accountOf(of, classifiedParts(of));
+}
+
+/** The account of a case whose parts are classified already. */
+export function accountOf(of: Case, classified: readonly ClassifiedPart[]): Account {
+  const counted = classified.map(({ part, members, rejected }): Counted => {
     const segments = combine(members, of.target.mode);
     return { part, segments, rejected, tally: tallyOf(segments) };
   });
@@ -82,22 +93,34 @@ export function account(of: Case): Account {
 
 /** Every service of the target, second by second: what pages draw. Each list tiles the elapsed term. */
 export function segmentsOf(of: Case): ReadonlyMap<string, readonly ServiceSegment[]> {
-  const parts = of.parts.map((part) => classifyPart(of, part).members);
-  return new Map(of.target.members.map((name, m) => [name, parts.flatMap((members) => members[m] ?? [])]));
+  return segmentsOfParts(of, classifiedParts(of));
 }
 
-function classifyPart(of: Case, part: CasePart): { members: ServiceSegment[][]; rejected: readonly Rejection[] } {
-  const elapsed = elapsedOf(of, part);
-  const claims = claimsOf(of, elapsed, part.policy);
-  const members = of.target.members.map((name) => {
-    const service = of.services.get(name);
-    return service ? classify(service, name, claims, elapsed) : [];
+/** As `segmentsOf`, of parts that are classified already. */
+export function segmentsOfParts(
+  of: Case,
+  classified: readonly ClassifiedPart[],
+): ReadonlyMap<string, readonly ServiceSegment[]> {
+  return new Map(
+    of.target.members.map((name, m) => [name, classified.flatMap(({ members }) => members[m] ?? [])] as const),
+  );
+}
+
+/** The sweep: each part of the term, each service of the target, each elapsed second once. */
+export function classifiedParts(of: Case): ClassifiedPart[] {
+  return of.parts.map((part) => {
+    const elapsed = elapsedOf(of, part);
+    const claims = claimsOf(of, elapsed, part.policy);
+    const members = of.target.members.map((name) => {
+      const service = of.services.get(name);
+      return service ? classify(service, name, claims, elapsed) : [];
+    });
+    return { part, members, rejected: claims.rejected };
   });
-  return { members, rejected: claims.rejected };
 }
 
-/** R3. */
-function elapsedOf(of: Case, { start, end }: Interval): Interval {
+/** R3: what of a stretch of the term has elapsed. */
+export function elapsedOf(of: Case, { start, end }: Interval): Interval {
   return { start, end: Math.max(start, Math.min(end, of.asOf)) };
 }
 

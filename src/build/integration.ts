@@ -7,6 +7,7 @@ import { contentFolder, invalidate, site } from '#site/load.ts';
 import type { SiteModel } from '#site/model.ts';
 import { BUILD_FILE, digestOf, encodeBuildFile, filesOf } from './build-file.ts';
 import { hostFiles } from './hosts.ts';
+import { inlineScripts } from './inline-script.ts';
 import { originOf } from './origin.ts';
 import { output, type Output } from './output.ts';
 import { refuse } from './refusal.ts';
@@ -24,7 +25,7 @@ export function camket(): AstroIntegration {
         if (command === 'sync') return;
         const { model, problems, base } = await site();
         const address = new URL(model.address);
-        updateConfig({ site: address.origin, base });
+        updateConfig({ site: address.origin, base, vite: { plugins: [inlineScripts()] } });
         if (command !== 'build') return;
         refuse(problems, model);
         const target = fileURLToPath(config.outDir).replace(/\/$/, '');

@@ -6,14 +6,14 @@ export function hashSource(text: string): string {
 }
 
 /**
- * The policy of a page as its `<meta>` says it: nothing from elsewhere, the one style sheet and, where the page has any, the
+ * The policy of a page as its `<meta>` says it: nothing from elsewhere, its style sheets and, where the page has any, the
  * given inline scripts by their hashes. (`frame-ancestors` has no effect in a meta element; it stands in the host's headers.)
  */
-export function contentPolicy(style: string, scripts: readonly string[] = []): string {
+export function contentPolicy(styles: readonly string[], scripts: readonly string[] = []): string {
   const script = scripts.length === 0 ? [] : [`script-src ${scripts.map(hashSource).join(' ')}`];
   return [
     "default-src 'none'",
-    `style-src ${hashSource(style)}`,
+    `style-src ${styles.map(hashSource).join(' ')}`,
     ...script,
     "img-src 'self' data:",
     "connect-src 'self'",

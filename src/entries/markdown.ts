@@ -20,6 +20,7 @@ const schema: Schema = {
     ol: ['start'],
     th: ['colSpan', 'rowSpan', 'scope'],
     td: ['colSpan', 'rowSpan'],
+    li: ['id'],
     h2: ['id'],
     h3: ['id'],
     h4: ['id'],
@@ -42,8 +43,8 @@ const FEATURES = {
 
 /**
  * Sanitised HTML of a Markdown text. Without `idPrefix` (a body among others on a page) headings start at level four and
- * carry no id; with it (a page of its own, `''` included) they start at level two and keep the ids written as `{#id}`,
- * each once, after the prefix. Links out carry `rel="nofollow noopener"`. Output is NFC.
+ * carry no id; with it (a page of its own, `''` included) they start at level two, and headings and list items keep the ids
+ * written at their end as `{#id}`, each once, after the prefix. Links out carry `rel="nofollow noopener"`. Output is NFC.
  */
 export function render(markdown: string, idPrefix?: string): string {
   if (markdown.trim() === '') return '';
@@ -85,19 +86,43 @@ function shape(parent: Root | Element, context: Context): void {
       parent.children[i] = { type: 'text', value: child.properties.checked ? '☑' : '☐' };
     else {
       if (headingLevel(child) > 0) placeHeading(child, context);
+      else if (child.tagName === 'li') placeItem(child, context);
       shape(child, context);
     }
   }
 }
 
-function placeHeading(heading: Element, { idPrefix, least, ids }: Context): void {
-  const top = idPrefix === undefined ? 4 : 2;
+function placeHeading(heading: Element, context: Context): void {
+  const top = context.idPrefix === undefined ? 4 : 2;
   const id = heading.properties.id;
-  heading.tagName = `h${Math.min(headingLevel(heading) - least + top, 6)}`;
-  heading.properties = {};
-  if (idPrefix === undefined || typeof id !== 'string' || !/^[\p{L}\p{N}_-]+$/u.test(id) || ids.has(id)) return;
+  heading.tagName = `h${Math.min(headingLevel(heading) - context.least + top, 6)}`;
+  name(heading, typeof id === 'string' ? id : '', context);
+}
+
+/** Takes `{#id}` from the end of an item's own words; an id in raw HTML is nobody's. */
+function placeItem(item: Element, context: Context): void {
+  const words = context.idPrefix === undefined ? undefined : lastWords(item);
+  const [mark = '', id = ''] = /\s*\{#([^{}\s]+)\}\s*$/u.exec(words?.value ?? '') ?? [];
+  if (words !== undefined && mark !== '') words.value = words.value.slice(0, -mark.length);
+  name(item, id, context);
+}
+
+/** The text an item ends in, lists inside it aside. */
+function lastWords(parent: Element): { value: string } | undefined {
+  const last = parent.children.findLast(
+    (child) =>
+      (child.type === 'text' && child.value.trim() !== '') ||
+      (child.type === 'element' && child.tagName !== 'ul' && child.tagName !== 'ol'),
+  );
+  if (last?.type === 'text') return last;
+  return last?.type === 'element' && last.tagName === 'p' ? lastWords(last) : undefined;
+}
+
+function name(element: Element, id: string, { idPrefix, ids }: Context): void {
+  element.properties = {};
+  if (idPrefix === undefined || !/^[\p{L}\p{N}_-]+$/u.test(id) || ids.has(id)) return;
   ids.add(id);
-  heading.properties = { id: idPrefix + id };
+  element.properties = { id: idPrefix + id };
 }
 
 /** Links that leave the site say so to crawlers and pass no handle; set after sanitising, so no author's `rel` survives. */

@@ -104,6 +104,28 @@ test('a page of its own keeps the anchors it names, each once, after the prefix'
   );
 });
 
+describe('an item of a list on a page of its own', () => {
+  test.each([
+    ['keeps the anchor it ends in', '- Bảo trì. {#maintenance}\n- x', '<li id="maintenance">Bảo trì.</li>\n<li>x</li>'],
+    ['also over two lines', '- Một\n  hai. {#hai}', '<li id="hai">Một\nhai.</li>'],
+    ['also before a list of its own', '- Một {#mot}\n  - hai', '<li id="mot">Một\n<ul>\n<li>hai</li>\n</ul>\n</li>'],
+    ['loses a second of the same name', '- a {#x}\n- b {#x}', '<li id="x">a</li>\n<li>b</li>'],
+    ['keeps no name that is none', '- a {#<b>}', '<li>a {#<b>}</b></li>'],
+    ['keeps no id of raw HTML', '<ul><li id="main">a</li></ul>', '<li>a</li>'],
+    ['keeps a mark in its middle as typed', '- a {#x} b', '<li>a {#x} b</li>'],
+  ])('%s', (_, markdown, expected) => {
+    expect(render(markdown, '')).toContain(expected);
+  });
+
+  test('also in a loose list', () => {
+    expect(render('- a {#x}\n\n- b', '')).toContain('<li id="x">\n<p>a</p>\n</li>');
+  });
+
+  test('has none among others', () => {
+    expect(render('- a {#x}')).toBe('<ul>\n<li>a {#x}</li>\n</ul>');
+  });
+});
+
 describe('plain text', () => {
   test.each([
     ['of paragraphs and lists', 'Một **hai**.\n\n- ba\n- bốn', 'Một hai. ba bốn'],

@@ -1,3 +1,4 @@
+import { about } from './about/en.ts';
 import { said } from './said/en.ts';
 import type { Words } from './vi.ts';
 
@@ -8,6 +9,7 @@ function counted(count: number, one: string, many = `${one}s`): string {
 
 /** English; follows `vi.ts` key by key. */
 export const en = {
+  ...about,
   ...said,
 
   'language.name': 'English',
@@ -312,3 +314,4 @@ export const en = {
   'are.maintenance': 'are under maintenance',
   'are.unknown': 'are in an unknown state',
 } satisfies Words;
+export default en;

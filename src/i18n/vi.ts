@@ -1,3 +1,4 @@
+import { about } from './about/vi.ts';
 import { said } from './said/vi.ts';
 
 /**
@@ -6,6 +7,7 @@ import { said } from './said/vi.ts';
  * Values are functions only where a number, a time or a name goes in; these arrive already formatted.
  */
 export const vi = {
+  ...about,
   ...said,
 
   'language.name': 'Tiếng Việt',
@@ -314,3 +316,4 @@ export const vi = {
 
 /** The shape every language fills. */
 export type Words = typeof vi;
+export default vi;

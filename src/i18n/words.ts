@@ -1,23 +1,28 @@
 import { bound } from './compounds.ts';
+import { dictionaries } from './dictionaries.ts';
 import { en } from './en.ts';
-import { vi, type Words } from './vi.ts';
+import type { Words } from './vi.ts';
 
-/** Every language the page can speak: a new one is a dictionary file, a line here and a tag in the site's settings. */
-const DICTIONARIES: Readonly<Record<string, Words>> = { vi, en };
+const DICTIONARIES: ReadonlyMap<string, Words> = await dictionaries();
 
 /** Tags that have a dictionary. */
-export const LANGUAGES: readonly string[] = Object.keys(DICTIONARIES);
+export const LANGUAGES: readonly string[] = [...DICTIONARIES.keys()];
+
+/** The dictionary of a language, `fr` for `fr-CA` too; null: there is none. */
+export function dictionaryOf(language: string): Words | null {
+  return DICTIONARIES.get(language) ?? DICTIONARIES.get(language.split('-')[0] ?? '') ?? null;
+}
 
 const spoken = new Map<string, Words>();
 
 /**
- * The dictionary of a language, compounds bound and NFC. A language without one of its own is served the English words:
- * the texts of its entries still stand in their own language.
+ * The dictionary of a language, compounds bound and NFC. A language without one of its own is refused with the content; until then,
+ * in dev, it is served the English words: the texts of its entries still stand in their own language.
  */
 export function words(language: string): Words {
   let result = spoken.get(language);
   if (result === undefined) {
-    result = bindAll(DICTIONARIES[language] ?? DICTIONARIES[language.split('-')[0] ?? ''] ?? en);
+    result = bindAll(dictionaryOf(language) ?? en);
     spoken.set(language, result);
   }
   return result;

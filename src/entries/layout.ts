@@ -1,3 +1,4 @@
+import { LOGO_FILES } from './logo.ts';
 import { isName, safeName, slugOf, yearOf } from './names.ts';
 import type { Collector } from './problem.ts';
 import { compare } from './problem.ts';
@@ -22,6 +23,8 @@ export interface Layout {
   /** Date → files in its folder. */
   readonly commitments: ReadonlyMap<string, readonly string[]>;
   readonly hasRedactions: boolean;
+  /** Path of the logo; null: there is none. */
+  readonly logo: string | null;
 }
 
 const FLAT: readonly string[] = ['services', 'pages', 'templates'];
@@ -36,12 +39,16 @@ export function layOut(tree: Tree, languages: readonly string[], problems: Colle
   const paths = [...tree.keys()].toSorted(compare);
   const stems = new Set(paths.map((path) => stemOf(path.normalize('NFC'))));
 
+  // Of two the first counts; the other is a file too many.
+  const logo = LOGO_FILES.find((file) => tree.has(file)) ?? null;
+
   for (const path of paths) {
     const report = problems.of(path);
     const parts = path.normalize('NFC').split('/');
     const [folder = '', second = '', third = ''] = parts;
     const leaf = parts.at(-1) ?? '';
     if (parts.length === 1 && TOP.includes(path)) continue;
+    if (path === logo) continue;
     const unsafe = parts.find((part) => !isName(part));
     if (unsafe !== undefined) {
       const suggestion = safeName(unsafe);
@@ -81,7 +88,7 @@ export function layOut(tree: Tree, languages: readonly string[], problems: Colle
     else item.translations.set(language, file);
   }
   const items = [...originals.values()].toSorted((a, b) => compare(a.file, b.file));
-  return { items, commitments, hasRedactions: tree.has('redactions.yaml') };
+  return { items, commitments, hasRedactions: tree.has('redactions.yaml'), logo };
 }
 
 /** Reports two items of one kind whose addresses would be the same, former names included. */
@@ -107,6 +114,8 @@ function stemOf(path: string): string {
 function homeOf(parts: readonly string[]): string | undefined {
   const [folder = '', ...rest] = parts;
   const leaf = parts.at(-1) ?? '';
+  const logo = LOGO_FILES.find((file) => file.endsWith(`/${leaf.toLowerCase()}`));
+  if (logo !== undefined && logo !== parts.join('/')) return logo;
   if (parts.length === 1) return suggest(leaf.replace(/\.yml$/, '.yaml'), TOP);
   const near = suggest(folder, [...FLAT, ...YEARLY, 'commitment']);
   if (near === undefined || !leaf.endsWith('.md')) return undefined;

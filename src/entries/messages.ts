@@ -1,14 +1,16 @@
 import type { Place } from './content.ts';
+import { commitment } from './wording/commitment.ts';
 import { drop } from './wording/drop.ts';
 import { entries } from './wording/entries.ts';
 import { files } from './wording/files.ts';
+import { looks } from './wording/looks.ts';
 import { publishing } from './wording/publishing.ts';
 import { record } from './wording/record.ts';
 import type { Lang, Severity, Wording } from './wording/say.ts';
 import { values } from './wording/values.ts';
 
 /** Every problem there is: code → severity and words. A code, once published, keeps its meaning. */
-export const messages = { ...files, ...values, ...entries, ...record, ...publishing, ...drop };
+export const messages = { ...files, ...values, ...entries, ...commitment, ...record, ...publishing, ...drop, ...looks };
 
 export type ProblemCode = keyof typeof messages;
 

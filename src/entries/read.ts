@@ -5,6 +5,7 @@ import type { EntryFile, Setting } from './entry.ts';
 import { type Front, has, readFront, readYamlFile, readYamlList } from './front.ts';
 import { readIncident } from './incident.ts';
 import { type Item, type Kind, type Layout, checkSlugs, layOut } from './layout.ts';
+import { readLogo } from './logo.ts';
 import { readMaintenance } from './maintenance.ts';
 import type { Problem } from './messages.ts';
 import { readNotice } from './notice.ts';
@@ -54,7 +55,7 @@ export function parseContent(tree: Tree, { now, clock }: ReadOptions = {}, found
   const of = (kind: Kind) => layout.items.filter((item) => item.kind === kind);
 
   const known = knownOf(siteFront, serviceNames(of('services'), fronts));
-  const site = readSite(siteFront, known, problems.of('site.yaml'));
+  const site = readSite(siteFront, known, logoOf(tree, layout, problems), problems.of('site.yaml'));
   const opened = (kind: Kind) => of(kind).flatMap((item) => entryFile(item, fronts, tree, problems) ?? []);
 
   const services: Service[] = [];
@@ -95,6 +96,11 @@ export function parseContent(tree: Tree, { now, clock }: ReadOptions = {}, found
     redactions: redactions(tree, layout, [...incidents, ...maintenance, ...notices], problems),
   };
   return { content, problems: problems.sorted() };
+}
+
+function logoOf(tree: Tree, { logo }: Layout, problems: Collector): string | null {
+  const bytes = logo === null ? undefined : tree.get(logo);
+  return logo === null || bytes === undefined ? null : readLogo(logo, bytes, problems.of(logo));
 }
 
 type Opener = (source: NonNullable<ReturnType<typeof readSource>>, report: ReturnType<Collector['of']>) => Front | null;

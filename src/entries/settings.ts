@@ -1,5 +1,6 @@
 import type { Instant } from '#domain/interval.ts';
 import type { Localized } from './localized.ts';
+import type { Theme } from './theme.ts';
 
 /** `site.yaml`: who provides, in which languages and zone, measured from where, reached how. */
 export interface SiteSettings {
@@ -18,6 +19,9 @@ export interface SiteSettings {
   readonly groups: readonly { readonly id: string; readonly name: Localized }[];
   readonly regions: readonly Region[];
   readonly contacts: readonly Contact[];
+  /** Links at the foot of every page: addresses, or paths of this site (`/pages/about/`). */
+  readonly footer: readonly { readonly name: Localized; readonly href: string }[];
+  readonly theme: Theme;
   /** Other monitors the record is fed from. */
   readonly sources: readonly Source[];
   readonly probe: ProbeSettings;

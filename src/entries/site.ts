@@ -1,11 +1,14 @@
+import { dictionaryOf, LANGUAGES } from '#i18n/words.ts';
 import type { SiteSettings } from './content.ts';
 import type { Front } from './front.ts';
-import { typed, valueAt } from './issues.ts';
+import { spotOf, typed, valueAt } from './issues.ts';
 import type { Report } from './problem.ts';
 import type { Known, Names } from './schema/fields.ts';
 import { languages, siteKeys, siteSchema, zone } from './schema/site.ts';
 import type { RawSource } from './schema/sources.ts';
 import { sourceOf } from './sources.ts';
+import { suggest } from './suggest.ts';
+import { checkContrast, type GivenColours, palettesOf } from './theme.ts';
 
 /** What holds where `site.yaml` says nothing that can be read. */
 const FALLBACK = { zone: 'Asia/Ho_Chi_Minh', languages: ['vi', 'en'] as const };
@@ -24,8 +27,12 @@ export function knownOf(front: Front | null, services: Names): Known {
   };
 }
 
-/** The site's settings; keys that are wrong or missing take safe values (their problems are reported). */
-export function readSite(front: Front | null, known: Known, report: Report): SiteSettings {
+/**
+ * The site's settings; keys that are wrong or missing take safe values (their problems are reported).
+ *
+ * @param logo as a `data:` address; null: there is none
+ */
+export function readSite(front: Front | null, known: Known, logo: string | null, report: Report): SiteSettings {
   const whole = front && typed(siteSchema(known), front, report);
   const keys = siteKeys(known);
   const one = <Key extends keyof typeof keys>(key: Key) => {
@@ -43,10 +50,17 @@ export function readSite(front: Front | null, known: Known, report: Report): Sit
     regions: (one('regions') ?? []) as RawRegion[],
     contacts: (one('contacts') ?? []) as RawContact[],
     sources: (one('sources') ?? []) as RawSource[],
+    footer: (one('footer') ?? []) as SiteSettings['footer'],
+    theme: (one('theme') ?? {}) as GivenColours,
     probe: (one('probe') ?? keys.probe.parse({})) as SiteSettings['probe'],
     limits: (one('limits') ?? keys.limits.parse({})) as SiteSettings['limits'],
   };
-  if (front) checkTwins(front, report);
+  const palettes = palettesOf(parsed.theme);
+  if (front) {
+    checkTwins(front, report);
+    checkLanguages(front, known.languages, report);
+    checkContrast(front, palettes, report);
+  }
   return {
     name,
     title: parsed.title ?? { [known.languages[0]]: name },
@@ -66,6 +80,8 @@ export function readSite(front: Front | null, known: Known, report: Report): Sit
       ...contact,
       hours: contact.hours === undefined || contact.hours === 'always' ? null : contact.hours,
     })),
+    footer: parsed.footer,
+    theme: { ...palettes, logo },
     sources: parsed.sources.map(sourceOf),
     probe: parsed.probe,
     limits: parsed.limits,
@@ -102,6 +118,16 @@ function namesIn(data: Readonly<Record<string, unknown>>, key: string): Names {
     if (Array.isArray(was)) for (const old of was) if (typeof old === 'string' && !names.has(old)) names.set(old, id);
   }
   return names;
+}
+
+/** A language without a dictionary would be spoken in English under another name. */
+function checkLanguages(front: Front, languages: readonly string[], report: Report): void {
+  for (const [i, value] of languages.entries()) {
+    if (dictionaryOf(value) !== null || valueAt(front.data, ['languages', i]) !== value) continue;
+    const suggestion = suggest(value, LANGUAGES);
+    const args = { value, expected: LANGUAGES, ...(suggestion !== undefined && { suggestion }) };
+    report('language_without_words', args, spotOf(front, ['languages', i], 'value', suggestion));
+  }
 }
 
 function checkTwins(front: Front, report: Report): void {

@@ -12,6 +12,7 @@ import type {
   Service,
   Update,
 } from '#entries/content.ts';
+import { DEFAULT_COLOURS } from '#entries/palette.ts';
 import type { RegionMeasurement, ServiceMeasurement } from '#record/measurement.ts';
 import type { Receipt } from '#record/receipt.ts';
 
@@ -171,6 +172,8 @@ export function content(over: Partial<Omit<Content, 'site'>> & { site?: Partial<
         scope: null,
       })),
       contacts: [],
+      footer: [],
+      theme: { ...DEFAULT_COLOURS, logo: null },
       probe: { every: 60, k: 3, quorum: 'majority', min_regions: 1, reference: [] },
       sources: [],
       limits: { stale_after: 900, update_within: 14_400 },

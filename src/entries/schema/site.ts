@@ -5,6 +5,7 @@ import { readHours } from '../units.ts';
 import { distinct, doc, duration, id, localized, perTree, nameOf, read, text, time, word } from './fields.ts';
 import { minRegions, quorum } from './service.ts';
 import { sourcesSchema } from './sources.ts';
+import { footerSchema, themeSchema } from './theme.ts';
 
 const LANGUAGE = /^[a-z]{2,3}(-[A-Z]{2}|-[A-Z][a-z]{3})?$/;
 
@@ -115,6 +116,8 @@ export const siteKeys = perTree((known) => ({
     .meta(doc('How services are measured.', { every: '60s' }))
     .prefault({}),
   sources: sourcesSchema(known),
+  theme: themeSchema,
+  footer: footerSchema(known),
   limits: z
     .strictObject({
       stale_after: duration('Data older than this is said to be stale.', '15m').default(900),

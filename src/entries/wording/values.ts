@@ -112,6 +112,13 @@ export const values = {
     ['`https://…` or `tcp://host:port`', '`https://…` hoặc `tcp://máy:cổng`'],
   ),
   bad_href: form(['link', 'liên kết'], ['`tel:…`, `mailto:…` or `https://…`', '`tel:…`, `mailto:…` hoặc `https://…`']),
+  bad_link: form(
+    ['link', 'liên kết'],
+    [
+      '`https://…`, `mailto:…`, `tel:…` or a page of this site, `/pages/about/`',
+      '`https://…`, `mailto:…`, `tel:…` hoặc một trang ở đây, `/pages/about/`',
+    ],
+  ),
   bad_evidence: form(
     ['evidence', 'bằng chứng'],
     ['an address `https://…` or plain words', 'địa chỉ `https://…` hoặc lời mô tả'],

@@ -1,4 +1,3 @@
-import { sheet } from '#styles/sheet.ts';
 import { contentPolicy } from './csp.ts';
 
 /** What one page carries inline besides the sheet of all pages. */
@@ -7,15 +6,20 @@ export interface Inline {
   readonly script?: string;
 }
 
-const common = contentPolicy([sheet]);
+/** A build has thousands of pages and a few policies. */
+const policies = new Map<string, string>();
 
 /**
  * The policy of a page: the sheet of all, and what it carries of its own. In dev there is none: the page reloads by a script of the
  * server's, which the policy would refuse.
  */
-export function pagePolicy(own: Inline = {}): string | null {
+export function pagePolicy(sheet: string, own: Inline = {}): string | null {
   if (import.meta.env.DEV) return null;
   const { sheet: more, script } = own;
-  if (more === undefined && script === undefined) return common;
-  return contentPolicy(more === undefined ? [sheet] : [sheet, more], script === undefined ? [] : [script]);
+  const key = JSON.stringify([sheet, more, script]);
+  const policy =
+    policies.get(key) ??
+    contentPolicy(more === undefined ? [sheet] : [sheet, more], script === undefined ? [] : [script]);
+  policies.set(key, policy);
+  return policy;
 }

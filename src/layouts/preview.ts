@@ -1,0 +1,25 @@
+/** A language as previews name it, with the country where most of its speakers live: `vi_VN`, `en_US`. */
+export function localeOf(language: string): string {
+  const { language: own, region } = new Intl.Locale(language).maximize();
+  return region === undefined ? own : `${own}_${region}`;
+}
+
+/** How much of a text previews show. */
+const LONGEST = 200;
+
+/** The beginning of sanitised HTML as plain text: whole words, at most 200 characters; empty where there is no text. */
+export function excerpt(html: string): string {
+  const text = html
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/&(?:#(x?)([0-9a-f]+)|(amp|lt|gt|quot|apos));/gi, (_, hex: string, code: string, name: string) =>
+      name === undefined ? String.fromCodePoint(Number.parseInt(code, hex === '' ? 10 : 16)) : (NAMED[name] ?? ''),
+    )
+    .replace(/\s+/g, ' ')
+    .replace(/ (?=[.,;:!?])/g, '')
+    .trim();
+  if ([...text].length <= LONGEST) return text;
+  const cut = [...text].slice(0, LONGEST).join('');
+  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), 1))}…`;
+}
+
+const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };

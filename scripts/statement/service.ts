@@ -12,6 +12,7 @@ import { jsonText } from '#statement/formats/json.ts';
 import { markdownText } from '#statement/formats/markdown.ts';
 import { tableText } from '#statement/formats/table.ts';
 import { type PrivateEntries, readPrivate } from '#statement/private.ts';
+import { questionOf } from '#statement/question.ts';
 import { serviceNamed } from '#statement/service.ts';
 import { statementOf, type PaidStatement } from '#statement/statement.ts';
 import { paidPeriods } from '#statement/terms.ts';
@@ -36,11 +37,11 @@ export interface Answered {
 export async function answerService(options: ServiceOptions): Promise<Answered> {
   const sources = await readSources();
   refuseErrors(sources, options.lang);
-  const statement = statementOf(questionOf(options, sources));
+  const statement = statementOf(asked(options, sources));
   const unread = sources.problems.filter(({ code }) => code === 'record_line' || code === 'receipt_line');
   const path = (file: string) => relative('', resolve(sources.folder, file));
   return {
-    text: textOf(statement, sources, options),
+    text: textOf(statement, options),
     warnings: unread.map((problem) => report([problem], options.lang, path)),
   };
 }
@@ -51,20 +52,20 @@ function refuseErrors({ problems, folder }: Sources, lang: Lang): void {
   if (errors.length > 0) throw new Unanswerable(report(errors, lang, (file) => relative('', resolve(folder, file))));
 }
 
-function questionOf(options: ServiceOptions, { content, receipts, measurements, now }: Sources): Question {
+function asked(options: ServiceOptions, { measurements, now, ...sources }: Sources): Question {
+  const { content } = sources;
   const target = options.target === null ? null : readTarget(options.target);
   const service = serviceNamed(options.service, content.services, target);
-  return {
-    content,
-    service,
-    receipts,
-    measurement: measurements.get(service.id) ?? null,
-    asOf: now,
-    periods: paidPeriods(options.dates, content.site.zone),
-    target,
-    price: options.price === null ? null : readPrice(options.price),
-    private: options.private === null ? null : privateFile(options.private, content, options.lang),
-  };
+  const measurement = measurements.get(service.id) ?? null;
+  return questionOf(
+    { ...sources, service, measurement, asOf: now },
+    {
+      periods: paidPeriods(options.dates, content.site.zone),
+      target,
+      price: options.price === null ? null : readPrice(options.price),
+      private: options.private === null ? null : privateFile(options.private, content, options.lang),
+    },
+  );
 }
 
 function privateFile(file: string, content: Content, lang: Lang): PrivateEntries {
@@ -83,13 +84,10 @@ function report(problems: readonly Problem[], lang: Lang, path: (file: string) =
   return reporters.text.format(problems, { lang, path, colour: false });
 }
 
-function textOf(
-  statement: PaidStatement,
-  { content, commit, head }: Sources,
-  { format, lang }: ServiceOptions,
-): string {
+function textOf(statement: PaidStatement, { format, lang }: ServiceOptions): string {
+  const { zone, commit, head } = statement.question.facts;
   const cases = statement.cases.map((input) => `${JSON.stringify(input)}\n`).join('');
-  const writer = writerOf(lang, content.site.zone);
+  const writer = writerOf(lang, zone);
   const origin = { commit, head, digest: createHash('sha256').update(cases).digest('hex') };
   switch (format) {
     case 'case':

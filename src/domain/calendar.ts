@@ -1,7 +1,7 @@
 import { addDays, daysBetween, isDate, type LocalDate, weekdayOf } from './date.ts';
 import type { Instant, Interval } from './interval.ts';
 
-export { addDays, addMonths, daysBetween, isDate, type LocalDate, weekdayOf } from './date.ts';
+export { addDays, addMonths, daysBetween, isDate, isDay, type LocalDate, weekdayOf } from './date.ts';
 
 /**
  * Local time on `Intl.DateTimeFormat`, which every browser has: instants ↔ the wall clock of an IANA zone.

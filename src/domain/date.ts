@@ -28,6 +28,11 @@ export function isDate(text: string): boolean {
   return fromDayNumber(dayNumber(Number(match[1]), Number(match[2]), Number(match[3]))) === text;
 }
 
+/** A date that exists, of a year somebody can mean: `0026-11-22` is a slip. */
+export function isDay(text: string): boolean {
+  return isDate(text) && text >= '1900' && text < '3000';
+}
+
 /** The date n days later (n may be negative). */
 export function addDays(date: LocalDate, n: number): LocalDate {
   return fromDayNumber(dayNumber(...fields(date)) + n);

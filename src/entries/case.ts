@@ -1,11 +1,16 @@
 import type { Instant, Interval } from '#domain/interval.ts';
-import type { DeclaredState, Run } from '#domain/state.ts';
+import { compare } from '#domain/entry-id.ts';
+import { reduceRuns } from '#domain/runs.ts';
+import type { DeclaredState } from '#domain/state.ts';
+import { byCaseId, elapsedOf, touches } from '#domain/touch.ts';
+import { words } from '#i18n/words.ts';
 import type { ServiceMeasurement } from '#record/measurement.ts';
 import type { Receipt } from '#record/receipt.ts';
 import type { CaseEntry, CaseFault, CaseIncident, CaseMaintenance, CasePromise, ServiceCase } from './case-form.ts';
 import type { Commitment, Content, Incident, Maintenance, Service } from './content.ts';
 import { servicesOf, stretchesOf } from './declared.ts';
 import { causePublished, firstPublished, noticeClass, type Receipts, revisionsOf } from './publication.ts';
+import { whyRemoved } from './removed.ts';
 
 export type { ServiceCase } from './case-form.ts';
 
@@ -39,46 +44,79 @@ export function entriesByService(content: Content): Map<string, ServiceEntries> 
   return index;
 }
 
-/**
- * The one adapter from content, receipts and record to the account: the case of one service over a window, as known at
- * `asOf` (R3 leaves out what was published later).
- */
-export function caseOf(input: {
+/** What the cases of one service are made from. */
+export interface CaseSource {
   readonly content: Content;
   readonly service: Service;
   readonly entries: ServiceEntries;
   readonly receipts: Receipts;
   readonly measurement: ServiceMeasurement | null;
-  readonly window: Interval;
   readonly asOf: Instant;
-}): ServiceCase {
-  const { content, service, entries, receipts, measurement, window, asOf } = input;
-  const runs: Record<string, readonly Run[]> = {};
-  for (const [region, { runs: held }] of measurement?.regions ?? []) runs[region] = clipRuns(held, window);
-  const seen = (entry: { readonly id: string }) => receipts.get(entry.id) ?? [];
-  return {
-    tz: content.site.zone,
-    term: { start: window.start, end: window.end },
-    as_of: asOf,
-    commitment: promisesOf(content.commitments),
-    services: {
-      [service.id]: {
-        probe: {
-          interval_s: service.every,
-          k: content.site.probe.k,
-          quorum: service.quorum,
-          min_regions: service.min_regions,
-          runs,
+}
+
+/**
+ * The one adapter from content, receipts and record to the account: the case of one service over a window, as known at
+ * `asOf` (R3 leaves out what was published later).
+ */
+export function caseOf({ window, ...source }: CaseSource & { readonly window: Interval }): ServiceCase {
+  return caseMaker(source)(window);
+}
+
+/**
+ * Makes the cases of one service over any windows. In one form whatever it is made of, so that joined yearly cases are the same
+ * bytes: runs reduced, regions and entries by id, nothing that does not touch the elapsed seconds.
+ */
+export function caseMaker(source: CaseSource): (window: Interval) => ServiceCase {
+  const { content, service, measurement, asOf } = source;
+  const entries = caseEntries(source);
+  const regions = [...(measurement?.regions ?? [])].sort(([a], [b]) => compare(a, b));
+  const commitment = promisesOf(content.commitments);
+  return (window) => {
+    const elapsed = elapsedOf(window, asOf);
+    return {
+      tz: content.site.zone,
+      term: { start: window.start, end: window.end },
+      as_of: asOf,
+      commitment,
+      services: {
+        [service.id]: {
+          probe: {
+            interval_s: service.every,
+            k: content.site.probe.k,
+            quorum: service.quorum,
+            min_regions: service.min_regions,
+            runs: Object.fromEntries(
+              regions.flatMap(([region, { runs }]) => {
+                const inside = reduceRuns(runs, elapsed);
+                return inside.length === 0 ? [] : [[region, inside]];
+              }),
+            ),
+          },
+          degraded_counts_as: service.degraded_counts_as,
         },
-        degraded_counts_as: service.degraded_counts_as,
       },
-    },
-    target: { service: service.id },
-    entries: [
-      ...entries.incidents.flatMap((incident) => incidentEntries(incident, service.id, seen(incident))),
-      ...entries.maintenance.map((work) => maintenanceEntry(work, service.id, seen(work))),
-    ],
+      target: { service: service.id },
+      entries: entries.filter((entry) => touches(entry, elapsed)),
+    };
   };
+}
+
+/** All entries of a service, in the order of a case. */
+function caseEntries({ content, service, entries, receipts }: CaseSource): CaseEntry[] {
+  const { redactions, site } = content;
+  const seen = (entry: Incident | Maintenance) => receipts.get(entry.id) ?? [];
+  const incidents = entries.incidents.flatMap((incident) => {
+    const made = incidentEntries(incident, service.id, seen(incident));
+    const why = whyRemoved(incident, redactions);
+    return why === null ? made : made.map((entry) => withoutEvidence(entry, why, site.languages[0]));
+  });
+  const works = entries.maintenance.map((work) => maintenanceEntry(work, service.id, seen(work)));
+  return [...incidents, ...works].sort(byCaseId);
+}
+
+/** A redaction takes the words away, not the account: evidence that stood still excuses. */
+function withoutEvidence(entry: CaseEntry, why: string, language: string): CaseEntry {
+  return 'evidence' in entry ? { ...entry, evidence: words(language)['update.removed'](why) } : entry;
 }
 
 /**
@@ -161,14 +199,4 @@ function isSame(one: CasePromise | undefined, other: CasePromise): boolean {
     one.policy?.routine_notice_s === other.policy?.routine_notice_s &&
     one.policy?.emergency_notice_s === other.policy?.emergency_notice_s
   );
-}
-
-function clipRuns(runs: readonly Run[], { start, end }: Interval): Run[] {
-  const clipped: Run[] = [];
-  for (const [from, to, state] of runs) {
-    if (to <= start) continue;
-    if (from >= end) break;
-    clipped.push([Math.max(from, start), Math.min(to, end), state]);
-  }
-  return clipped;
 }

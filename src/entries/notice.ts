@@ -1,11 +1,10 @@
-import { dayStart } from '#domain/calendar.ts';
+import { dayStart, isDay } from '#domain/calendar.ts';
 import type { Notice } from './content.ts';
 import { dayOrTimeOf, type EntryFile, identity, type Setting, warnLater, warnOutside, warnUpdates } from './entry.ts';
 import { typed } from './issues.ts';
 import { dateOf } from './names.ts';
 import { noticeSchema } from './schema/entry.ts';
 import { readSections } from './sections.ts';
-import { isDay } from './time.ts';
 import { translateAll } from './translate.ts';
 import { readUpdates } from './updates.ts';
 

@@ -1,6 +1,8 @@
-import { addDays, dayStart, isDate, localToInstant, offsetAt } from '#domain/calendar.ts';
+import { addDays, dayStart, isDay, localToInstant, offsetAt } from '#domain/calendar.ts';
 import { parseInstant } from '#domain/instant.ts';
 import type { Instant } from '#domain/interval.ts';
+
+export { isDay } from '#domain/calendar.ts';
 
 /** Why a text is no time; `fix` is the time it most likely meant. */
 export type TimeFault =
@@ -50,11 +52,6 @@ export function readTime(value: string, zone: string): TimeResult {
 export function readDayOrTime(value: unknown, zone: string): Instant | null {
   if (typeof value !== 'string') return null;
   return isDay(value) ? dayStart(value, zone) : (readTime(value, zone).at ?? null);
-}
-
-/** A date that exists, of a year somebody can mean: `0026-11-22` is a slip. */
-export function isDay(text: string): boolean {
-  return isDate(text) && text >= '1900' && text < '3000';
 }
 
 /** `HH:mm[:ss]` that a clock can show. */

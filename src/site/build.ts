@@ -2,7 +2,8 @@ import { type LocalDay, localDays } from '#domain/calendar.ts';
 import type { Instant } from '#domain/interval.ts';
 import { entriesByService, type ServiceEntries } from '#entries/case.ts';
 import type { Content, Entry } from '#entries/content.ts';
-import { byEntry, firstPublished, type Receipts } from '#entries/publication.ts';
+import { byEntry, type Receipts } from '#entries/publication.ts';
+import { publishedBy } from '#entries/published-by.ts';
 import type { ServiceMeasurement } from '#record/measurement.ts';
 import type { Receipt } from '#record/receipt.ts';
 import type { Transitions } from '#record/transitions.ts';
@@ -118,6 +119,7 @@ export function buildSite({
     }),
     groups: groupsOf(site.groups, active),
     services,
+    delivery: swept.flatMap(({ delivery }) => delivery ?? []),
     imported,
     ...entries,
     maintenanceYears: maintenanceRecord([...entries.maintenance, ...gone], content.commitments, site.zone, now),
@@ -132,20 +134,6 @@ export function buildSite({
 }
 
 const NOTHING = () => null;
-
-/** Without entries first published after `now` (R3): they do not exist yet. An entry nobody recorded is taken as published. */
-function publishedBy(content: Content, receipts: Receipts, now: Instant): Content {
-  const isPublic = (entry: Entry): boolean => {
-    const first = firstPublished(receipts.get(entry.id) ?? []);
-    return first === null || first <= now;
-  };
-  return {
-    ...content,
-    incidents: content.incidents.filter(isPublic),
-    maintenance: content.maintenance.filter(isPublic),
-    notices: content.notices.filter(isPublic),
-  };
-}
 
 function entryViews(
   content: Content,

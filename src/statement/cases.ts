@@ -1,19 +1,15 @@
 import { formatInstant } from '#domain/instant.ts';
 import type { Instant, Interval } from '#domain/interval.ts';
-import { caseOf, entriesByService } from '#entries/case.ts';
 import type { CaseEntry, CasePromise, ServiceCase } from '#entries/case-form.ts';
-import type { Commitment, Content, Service } from '#entries/content.ts';
-import type { Receipts } from '#entries/publication.ts';
-import type { ServiceMeasurement } from '#record/measurement.ts';
+import type { FactsCommitment, StatementFacts } from './facts.ts';
 import type { PrivateEntries } from './private.ts';
 import type { PaidPeriod } from './terms.ts';
 
-/** What a statement is asked of. */
+/** What a statement is asked of: of content and record (`question.ts`), or of published years (`term-case.ts`). */
 export interface Question {
-  readonly content: Content;
-  readonly service: Service;
-  readonly receipts: Receipts;
-  readonly measurement: ServiceMeasurement | null;
+  readonly facts: StatementFacts;
+  /** The service's case over any window, as known at `asOf`. */
+  readonly caseFor: (window: Interval) => ServiceCase;
   /** R3. */
   readonly asOf: Instant;
   readonly periods: readonly PaidPeriod[];
@@ -54,16 +50,16 @@ export function casesOf(question: Question): BasisCases[] {
 }
 
 function caseMaker(question: Question): (window: Interval, basis: Basis, at: readonly Instant[]) => StatementCase {
-  const { content, service, receipts, measurement, asOf, target, price, private: own } = question;
-  const entries = entriesByService(content).get(service.id) ?? { incidents: [], maintenance: [] };
+  const { facts, caseFor, target, price, private: own } = question;
+  const { commitments } = facts;
   return (window, basis, at) => {
-    const made = caseOf({ content, service, entries, receipts, measurement, window, asOf });
-    const promised = target === null ? made.commitment : withTarget(made.commitment, content, target, window);
-    const mine = basis === 'private' && own ? own.entriesOf(service.id) : [];
-    const months = capMonths(content.commitments, window.end - 1);
+    const made = caseFor(window);
+    const promised = target === null ? made.commitment : withTarget(made.commitment, commitments, target, window);
+    const mine = basis === 'private' && own ? own.entriesOf(facts.service.id) : [];
+    const months = capMonths(commitments, window.end - 1);
     return {
       ...made,
-      commitment: cutAt(promised, content, at),
+      commitment: cutAt(promised, commitments, at),
       ...(mine.length > 0 && own ? { customer: own.customer, entries: [...made.entries, ...mine] } : {}),
       // A promise that pays nothing back has a cap of nothing, which a case has no word for.
       ...(price && months > 0 ? { price: { ...price, cap_months: months } } : {}),
@@ -83,8 +79,12 @@ function cuts(periods: readonly PaidPeriod[]): Instant[] {
  * R26: the periods are summed as parts of one term: at each renewal the promise in force begins anew, so that every period is
  * judged alone and only seconds are added up.
  */
-function cutAt(promised: readonly CasePromise[], content: Content, at: readonly Instant[]): CasePromise[] {
-  const dated = promised.map((promise) => ({ promise, from: startOf(promise, content) }));
+function cutAt(
+  promised: readonly CasePromise[],
+  commitments: readonly FactsCommitment[],
+  at: readonly Instant[],
+): CasePromise[] {
+  const dated = promised.map((promise) => ({ promise, from: startOf(promise, commitments) }));
   const again = at.flatMap((cut) => {
     if (dated.some(({ from }) => from === cut)) return [];
     const inForce = dated.filter(({ from }) => from < cut).reduce(later, null);
@@ -99,19 +99,19 @@ function later(a: Dated | null, b: Dated): Dated {
   return a === null || b.from >= a.from ? b : a;
 }
 
-function startOf({ from }: CasePromise, { commitments }: Content): Instant {
+function startOf({ from }: CasePromise, commitments: readonly FactsCommitment[]): Instant {
   return commitments.find(({ date }) => date === from)?.from ?? Date.parse(from) / 1000;
 }
 
 /** The reader's figure over the whole term, under the notice rules of the day; where none are published, under R14's. */
 function withTarget(
   promised: readonly CasePromise[],
-  content: Content,
+  commitments: readonly FactsCommitment[],
   target: string,
   window: Interval,
 ): readonly CasePromise[] {
   const rules = promised.map((promise) => ({ ...promise, value: target }));
-  const isPromised = promised.some((promise) => startOf(promise, content) <= window.start);
+  const isPromised = promised.some((promise) => startOf(promise, commitments) <= window.start);
   const policy = rules[0]?.policy ?? { routine_notice_s: 86_400, emergency_notice_s: 3600 };
   const all = isPromised ? rules : [{ from: formatInstant(window.start), value: target, policy }, ...rules];
   // A date on which only the published figure changed changes nothing for the reader's.
@@ -127,6 +127,7 @@ function sameRules(a: CasePromise, b: CasePromise | undefined): boolean {
 }
 
 /** R23: the cap of the promise in force at an instant; six months where none is. */
-export function capMonths(commitments: readonly Commitment[], at: Instant): number {
-  return commitments.findLast(({ from }) => from <= at)?.compensation.cap_months ?? 6;
+export function capMonths(commitments: readonly FactsCommitment[], at: Instant): number {
+  const inForce = commitments.filter(({ from }) => from <= at);
+  return inForce[inForce.length - 1]?.cap_months ?? 6;
 }

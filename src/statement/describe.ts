@@ -23,7 +23,7 @@ export function describe(statement: PaidStatement, origin: Origin, writer: Write
   const { question, bases } = statement;
   const { words } = writer;
   return [
-    { kind: 'heading', level: 1, text: words.title(writer.text(question.service.name)) },
+    { kind: 'heading', level: 1, text: words.title(writer.text(question.facts.service.name)) },
     ...notesOf(statement, writer).map((text): Block => ({ kind: 'text', text })),
     { kind: 'facts', rows: head(statement, origin, writer) },
     ...bases.flatMap((basis) => basisBlocks(basis, statement, writer)),
@@ -35,16 +35,14 @@ function head(
   { commit, head: chain, digest }: Origin,
   writer: Writer,
 ): [string, string][] {
-  const { content, service, asOf, target } = question;
+  const { facts: of, asOf, target } = question;
   const { facts, none, promised_from } = writer.words;
-  const promised = content.commitments.map(({ availability, date }) =>
-    promised_from(writer.target(availability), date),
-  );
+  const promised = of.commitments.map(({ availability, date }) => promised_from(writer.target(availability), date));
   return [
-    [facts.service, service.id],
-    [facts.zone, content.site.zone],
+    [facts.service, of.service.id],
+    [facts.zone, of.zone],
     [facts.as_of, writer.time(asOf)],
-    [facts.promise, service.committed && promised.length > 0 ? promised.join('; ') : none],
+    [facts.promise, of.service.committed && promised.length > 0 ? promised.join('; ') : none],
     ...(target === null ? [] : [[facts.own, writer.target(target)] as [string, string]]),
     [facts.commit, commit ?? none],
     [facts.chain, chain ?? none],
@@ -79,7 +77,7 @@ function periodBlocks(
     ...partsBlock(account, goal, writer),
     ...excludedBlocks(account, writer),
     ...rejectedBlocks(account, late, writer),
-    ...rowBlocks(rows, late, of.question.content.site.regions, writer),
+    ...rowBlocks(rows, late, of.question.facts.regions, writer),
   ];
 }
 

@@ -32,8 +32,8 @@ export function figureBlocks(of: Account, question: Question, writer: Writer): B
   return [{ kind: 'facts', rows }, ...secondsBlocks(of, writer)];
 }
 
-function capText(of: Account, { content }: Question, { words, count }: Writer): string {
-  const months = capMonths(content.commitments, of.term.end - 1);
+function capText(of: Account, { facts }: Question, { words, count }: Writer): string {
+  const months = capMonths(facts.commitments, of.term.end - 1);
   return words.cap(count(of.compensation_cap ?? 0), months);
 }
 

@@ -1,9 +1,9 @@
 import type { Account } from '#domain/account.ts';
 import type { Rejection } from '#domain/claims.ts';
-import type { Region } from '#entries/content.ts';
 import type { Block } from './document.ts';
+import type { StatementFacts } from './facts.ts';
 import type { LateNotice } from './notices.ts';
-import { PRIVATE_PREFIX } from './private.ts';
+import { PRIVATE_PREFIX } from './prefix.ts';
 import type { WitnessedRow } from './statement.ts';
 import type { Writer } from './writer.ts';
 
@@ -13,7 +13,7 @@ type Late = ReadonlyMap<string, LateNotice>;
 export function rowBlocks(
   rows: readonly WitnessedRow[],
   late: Late,
-  regions: readonly Region[],
+  regions: StatementFacts['regions'],
   writer: Writer,
 ): Block[] {
   const { words, time, length } = writer;
@@ -21,8 +21,8 @@ export function rowBlocks(
   const heading: Block = { kind: 'heading', level: 4, text: words.headings.rows };
   if (rows.length === 0) return [heading, { kind: 'text', text: words.no_rows }];
   const nameOf = (id: string): string => {
-    const region = regions.find((one) => one.id === id);
-    return region ? writer.text(region.name) : id;
+    const name = Object.prototype.hasOwnProperty.call(regions, id) ? regions[id] : undefined;
+    return name === undefined ? id : writer.text(name);
   };
   return [
     heading,

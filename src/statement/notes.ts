@@ -1,16 +1,16 @@
 import { localDate } from '#domain/calendar.ts';
-import { PRIVATE_PREFIX } from './private.ts';
+import { PRIVATE_PREFIX } from './prefix.ts';
 import type { PaidStatement } from './statement.ts';
 import type { Writer } from './writer.ts';
 
 /** What a reader must know before the figures, in every format: whose promise it is, and what the figures are not. */
 export function notesOf({ question, cases }: PaidStatement, { words }: Writer): string[] {
-  const { content, service, periods, target } = question;
-  const { zone } = content.site;
+  const { facts, periods, target } = question;
+  const { zone, service } = facts;
   const [start, end] = [periods[0]?.start ?? 0, periods.at(-1)?.end ?? 0];
   const hasPrivate = cases.some(({ entries }) => entries.some(({ id }) => id.startsWith(PRIVATE_PREFIX)));
   return [
-    ...(content.site.sample ? [words.sample] : []),
+    ...(facts.sample ? [words.sample] : []),
     words.note,
     ...(target === null ? [] : [words.owner]),
     ...(service.since !== null && service.since > start ? [words.since(localDate(service.since, zone))] : []),

@@ -12,6 +12,7 @@ import { CAUSES, incidentSchema } from '#entries/schema/entry.ts';
 import { doc, type Known, read, text, time, word } from '#entries/schema/fields.ts';
 import { readSource } from '#entries/source.ts';
 import { readTime, writeTime } from '#entries/time.ts';
+import { PRIVATE_PREFIX } from './prefix.ts';
 import { namesOf } from './service.ts';
 
 /** What concerns one customer, as the provider states it: it enters that customer's account and nobody else's (R11). */
@@ -21,9 +22,6 @@ export interface PrivateEntries {
   /** The entries of a service, in the form of a case. */
   readonly entriesOf: (service: string) => (CaseIncident & { readonly customers: readonly string[] })[];
 }
-
-/** Ids of private entries begin so: they never mix with published ones. */
-export const PRIVATE_PREFIX = 'private:';
 
 /** What stands only in a private file (R13): in public these would excuse everyone's outage. */
 const PRIVATE_CAUSES = ['terms_violation', 'customer_misconfig', ...CAUSES] as const;

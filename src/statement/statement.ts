@@ -1,9 +1,8 @@
 import { account, type Account } from '#domain/account.ts';
 import type { Case } from '#domain/case.ts';
 import { parseCase } from '#domain/parse-case.ts';
-import type { Receipts } from '#entries/publication.ts';
-import { isAttested as isSeen } from '#record/receipt.ts';
 import { type Basis, type BasisCases, casesOf, type Question, type StatementCase } from './cases.ts';
+import type { Publication, StatementFacts } from './facts.ts';
 import { type LateNotice, lateNotices } from './notices.ts';
 import { type Row, rowsOf } from './rows.ts';
 import type { PaidPeriod } from './terms.ts';
@@ -48,7 +47,7 @@ export function statementOf(question: Question): PaidStatement {
 }
 
 function basisAccount({ basis, periods, total }: BasisCases, question: Question): BasisAccount {
-  const { service, periods: paid, receipts } = question;
+  const { facts, periods: paid } = question;
   return {
     basis,
     periods: periods.map((input, i): PeriodAccount => {
@@ -57,7 +56,7 @@ function basisAccount({ basis, periods, total }: BasisCases, question: Question)
       return {
         period: paid[i] as PaidPeriod,
         account: answer,
-        rows: rowsOf(of, service.id).map((row) => ({ ...row, attested: isAttested(row, receipts) })),
+        rows: rowsOf(of, facts.service.id).map((row) => ({ ...row, attested: isAttested(row, facts) })),
         late: lateNotices(of, answer.rejected),
       };
     }),
@@ -65,7 +64,12 @@ function basisAccount({ basis, periods, total }: BasisCases, question: Question)
   };
 }
 
-function isAttested({ entries, published }: Row, receipts: Receipts): boolean | null {
-  const witnesses = entries.flatMap((entry) => receipts.get(entry) ?? []).filter(({ at }) => at === published);
-  return witnesses.length === 0 ? null : witnesses.every(isSeen);
+function isAttested({ entries, published }: Row, facts: StatementFacts): boolean | null {
+  const witnesses = entries.flatMap((entry) => publicationsOf(entry, facts)).filter(([at]) => at === published);
+  return witnesses.length === 0 ? null : witnesses.every(([, attested]) => attested);
+}
+
+/** Ids are anybody's words: `constructor` is one. */
+function publicationsOf(entry: string, { published }: StatementFacts): readonly Publication[] {
+  return Object.prototype.hasOwnProperty.call(published, entry) ? (published[entry] ?? []) : [];
 }

@@ -1,7 +1,6 @@
-import { addMonths, dayStart, isDate, type LocalDate } from '#domain/calendar.ts';
+import { addMonths, dayStart, isDate, isDay, type LocalDate } from '#domain/calendar.ts';
 import type { Interval } from '#domain/interval.ts';
 import { paidTerm } from '#domain/term.ts';
-import { isDay } from '#entries/time.ts';
 import { Refusal } from './refusal.ts';
 
 /** A paid period: `to` is the first local day that is no longer in it, so that renewals tile. */

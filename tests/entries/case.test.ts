@@ -171,7 +171,7 @@ it('gives the whole case of a service: its policies, the runs inside the window,
           runs: {
             hn: [
               [start, start + 50, 'up'],
-              [start + 70, start + 100, 'up'],
+              [start + 70, start + 90, 'up'],
             ],
           },
         },

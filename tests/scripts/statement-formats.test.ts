@@ -1,6 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
 import { byEntry } from '#entries/publication.ts';
 import { at, content, incident, measured, receipt, service, ZONE } from '#tests/support/content.ts';
+import { question } from '#tests/support/statement.ts';
 import { describe as describeStatement } from '#statement/describe.ts';
 import { csvText } from '#statement/formats/csv.ts';
 import { markdownText } from '#statement/formats/markdown.ts';
@@ -20,17 +21,16 @@ function statementWith(evidence: string, by = 'ci') {
     cause: 'third_party',
     evidence,
   });
-  return statementOf({
+  const of = question({
     content: content({ services: [email], incidents: [cut] }),
     service: email,
     receipts: byEntry([receipt(cut, start + 5000, { by })]),
     measurement: measured('email', { hn: [[start, start + 86_400, 'up']] })[1],
     asOf: start + 90_000,
     periods: paidPeriods({ from: '2026-01-01', to: ['2026-01-02'] }, ZONE),
-    target: null,
     price: { amount: 500_000, months: 11 },
-    private: null,
   });
+  return statementOf(of);
 }
 
 const rowOf = (text: string): string => text.split(/\r?\n/).find((line) => line.includes(',row,')) ?? '';

@@ -6,6 +6,7 @@ import { account } from '#domain/account.ts';
 import { parseCase } from '#domain/parse-case.ts';
 import { ROOT } from '#tests/support/command.ts';
 import { at, content, measured, service, ZONE } from '#tests/support/content.ts';
+import { type Over, question } from '#tests/support/statement.ts';
 import { casesOf } from '#statement/cases.ts';
 import { readPrivate } from '#statement/private.ts';
 import { paidPeriods } from '#statement/terms.ts';
@@ -118,33 +119,32 @@ describe('the README', () => {
 });
 
 describe('the account with a private file', () => {
-  const questionOf = (text: string) => {
+  const asked = (text: string, over: Over = {}) => {
     const start = at('2026-01-01 00:00');
-    return {
+    return question({
       content: site,
       service: email,
       receipts: new Map(),
       measurement: measured('email', { hn: [[start, start + 10 * 86_400, 'up']] })[1],
       asOf: at('2026-02-01 00:00'),
       periods: paidPeriods({ from: '2026-01-01', to: ['2026-01-11'] }, ZONE),
-      target: null,
-      price: null,
       private: read(text).entries,
-    };
+      ...over,
+    });
   };
-  const asked = (text: string) =>
-    casesOf(questionOf(text)).map(({ basis, periods }) => [basis, account(parseCase(periods[0]))] as const);
+  const answersTo = (text: string) =>
+    casesOf(asked(text)).map(({ basis, periods }) => [basis, account(parseCase(periods[0]))] as const);
 
   it('is asked in cases that the published schema accepts', () => {
-    const question = { ...questionOf(entry(GOOD)), price: { amount: 1_200_000, months: 12 } };
+    const of = asked(entry(GOOD), { price: { amount: 1_200_000, months: 12 } });
     const path = join(ROOT, 'src/domain/case.schema.json');
     const schema = z.fromJSONSchema(JSON.parse(readFileSync(path, 'utf8')) as Parameters<typeof z.fromJSONSchema>[0]);
-    const cases = casesOf(question).flatMap(({ periods }) => periods);
+    const cases = casesOf(of).flatMap(({ periods }) => periods);
     expect(cases.map((one) => schema.safeParse(JSON.parse(JSON.stringify(one))).success)).toEqual([true, true]);
   });
 
   it('stands beside the one without it, which it does not touch', () => {
-    const [without, within] = asked(entry(GOOD));
+    const [without, within] = answersTo(entry(GOOD));
     expect(without?.[0]).toBe('public');
     expect(without?.[1].seconds).toMatchObject({ up: 864_000, excluded: 0 });
     expect(within?.[0]).toBe('private');
@@ -152,12 +152,12 @@ describe('the account with a private file', () => {
   });
 
   it('counts what has no cause against the provider', () => {
-    const [, within] = asked(but('cause: -'));
+    const [, within] = answersTo(but('cause: -'));
     expect(within?.[1]).toMatchObject({ verdict: 'breached', seconds: { down: 36_000 } });
   });
 
   it('excuses nothing the customer had not been told of by the reporting instant', () => {
-    const [, within] = asked(but('notified_at: 2026-03-01T00:00'));
+    const [, within] = answersTo(but('notified_at: 2026-03-01T00:00'));
     expect(within?.[1].rejected).toEqual([{ entry: 'private:suspended', reason: 'not_published' }]);
     expect(within?.[1].seconds.excluded).toBe(0);
   });

@@ -49,12 +49,12 @@ describe('the lines of what was not up', () => {
 
   it('name no entry that was published after the reporting instant', () => {
     const told = incident('told', { email: 'down' }, start + 10 * HOUR, { ended: start + 12 * HOUR });
-    const of = question({
+    const of = {
       measurement: down(10, 2),
       content: content({ services: [email], incidents: [told] }),
       receipts: byEntry([receipt(told, start + 20 * HOUR)]),
-    });
-    const entriesAt = (asOf: number) => statementOf({ ...of, asOf }).bases[0]?.periods[0]?.rows[0]?.entries;
+    };
+    const entriesAt = (asOf: number) => statementOf(question({ ...of, asOf })).bases[0]?.periods[0]?.rows[0]?.entries;
     expect([entriesAt(start + 19 * HOUR), entriesAt(start + 20 * HOUR)]).toEqual([[], ['told']]);
   });
 

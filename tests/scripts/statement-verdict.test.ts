@@ -1,19 +1,18 @@
 import { describe, expect, it, test } from 'vitest';
 import { commitment, content, ZONE } from '#tests/support/content.ts';
-import { down, email, HOUR, question, start } from '#tests/support/statement.ts';
-import type { Question } from '#statement/cases.ts';
+import { down, email, HOUR, type Over, question, start } from '#tests/support/statement.ts';
 import { statementOf } from '#statement/statement.ts';
 import { totalSentence, verdictSentence } from '#statement/verdict.ts';
 import { writerOf } from '#statement/writer.ts';
 
 describe('the verdict in a sentence', () => {
-  const sentence = (over: Partial<Question>, lang: 'vi' | 'en' = 'en'): string => {
+  const sentence = (over: Over, lang: 'vi' | 'en' = 'en'): string => {
     const of = question(over);
     const [first] = statementOf(of).bases[0]?.periods ?? [];
     return first ? verdictSentence(first.account, of.target === null ? 'published' : 'own', writerOf(lang, ZONE)) : '';
   };
 
-  test.each<[string, Partial<Question>, string]>([
+  test.each<[string, Over, string]>([
     ['met', {}, 'Met: availability 100.0000%, 99% needed.'],
     ['breached', { measurement: down(10, 2) }, 'Not met: availability 98.3333%, 99% needed.'],
     ['unproven', { measurement: null }, 'Unproven: availability lies between 0.0000% and 100.0000%, 99% needed.'],

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import type { Instant } from '#domain/interval.ts';
-import { dayStart } from '#domain/calendar.ts';
+import { dayStart, isDay } from '#domain/calendar.ts';
 import type { Localized } from '../content.ts';
 import type { ArgsOf, ProblemCode } from '../messages.ts';
 import { isName } from '../names.ts';
 import { suggest } from '../suggest.ts';
-import { isDay, readTime } from '../time.ts';
+import { readTime } from '../time.ts';
 import { readDuration } from '../units.ts';
 
 /** What a schema knows of the rest of the tree. */

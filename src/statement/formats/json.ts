@@ -9,8 +9,8 @@ import type { Writer } from '../writer.ts';
 /** The statement as one JSON document: each `account` is what `--case` answers for its case, digit for digit. */
 export function jsonText(statement: PaidStatement, origin: Origin, writer: Writer): string {
   const { question, bases } = statement;
-  const { content, service, asOf, target, price } = question;
-  const { zone, sample } = content.site;
+  const { facts, asOf, target, price } = question;
+  const { service, zone, sample } = facts;
   const goal: Goal = target === null ? 'published' : 'own';
   const document = {
     v: 1,
@@ -18,8 +18,8 @@ export function jsonText(statement: PaidStatement, origin: Origin, writer: Write
     name: service.name,
     zone,
     as_of: formatInstant(asOf),
-    sample: sample !== null,
-    commitments: content.commitments.map(({ date, availability }) => ({ from: date, value: availability })),
+    sample,
+    commitments: facts.commitments.map(({ date, availability }) => ({ from: date, value: availability })),
     target,
     price,
     notes: notesOf(statement, writer),

@@ -22,9 +22,9 @@ export function sweepOf(of: Case): Sweep {
   return { of, parts: classifiedParts(of) };
 }
 
-/** As `segmentsOf` of the case. */
-export function segmentsIn({ of, parts }: Sweep): ReadonlyMap<string, readonly ServiceSegment[]> {
-  return segmentsOfParts(of, parts);
+/** A service's segments inside a window: what pages draw. They tile what of it has elapsed. */
+export function segmentsWithin({ of, parts }: Sweep, service: string, window: Interval): ServiceSegment[] {
+  return cut(segmentsOfParts(of, parts).get(service) ?? [], window);
 }
 
 /**

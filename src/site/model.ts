@@ -1,6 +1,7 @@
 import type { Instant, Interval } from '#domain/interval.ts';
 import type { DeclaredState, MeasuredState, State } from '#domain/state.ts';
 import type { Commitment, Localized, Region, Service, SiteSettings } from '#entries/content.ts';
+import type { ServiceDelivery } from './delivery-model.ts';
 import type { IncidentView, MaintenanceView, MaintenanceYear, NoticeView, UpdateView } from './entry-model.ts';
 import type { PublishedItem } from './published-model.ts';
 
@@ -18,6 +19,7 @@ export type {
   UpdateView,
 } from './entry-model.ts';
 
+export type { ClosedPeriod, DeliveredWindow, ServiceDelivery } from './delivery-model.ts';
 export type { Change, EditView, EntryEdit, WithdrawnView } from './edit-model.ts';
 export type { PublishedItem } from './published-model.ts';
 
@@ -46,6 +48,8 @@ export interface SiteModel {
   readonly groups: readonly GroupView[];
   /** All of them, in display order, those not yet or no longer in service too (`active`). */
   readonly services: readonly ServiceView[];
+  /** What was delivered of the promise: covered services in service now, in display order; empty where no promise is in force. */
+  readonly delivery: readonly ServiceDelivery[];
   /** By service id, newest first: what imported histories tell of time that was not measured here. Counted nowhere. */
   readonly imported: ReadonlyMap<string, readonly ImportedOutage[]>;
   /** Newest first. */

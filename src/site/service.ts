@@ -1,5 +1,4 @@
-import { segmentsOf } from '#domain/account.ts';
-import type { ServiceSegment } from '#domain/classes.ts';
+import { segmentsWithin, type Sweep, sweepOf } from '#domain/accounts.ts';
 import type { LocalDay } from '#domain/calendar.ts';
 import type { Instant, Interval } from '#domain/interval.ts';
 import { parseCase } from '#domain/parse-case.ts';
@@ -12,9 +11,13 @@ import { currentOf } from './current.ts';
 import { type Day, daysOf } from './days.ts';
 import { gapsOf } from './gaps.ts';
 import { declarationsOf } from './declarations.ts';
+import { deliveryOf } from './delivery.ts';
+import type { ServiceDelivery } from './delivery-model.ts';
 import { coverOf } from './maintenance.ts';
 import type { MaintenanceView, OutageView, ServiceView } from './model.ts';
+import { inForce } from './notice.ts';
 import { type Cover, outagesOf } from './outages.ts';
+import { deliveryWindows } from './periods.ts';
 import { regionsNow, scopesNow, standing } from './points.ts';
 import { DAYS_SHOWN, daysShown, isActive, latencyOf, spanOf, window90 } from './services.ts';
 import { type Timeline, timelineOf } from './timeline.ts';
@@ -26,6 +29,8 @@ export interface ServiceTimeline {
   readonly entries: ServiceEntries;
   readonly measurement: ServiceMeasurement | null;
   readonly timeline: Timeline;
+  /** null: nothing is promised of it now. */
+  readonly delivery: ServiceDelivery | null;
 }
 
 /** What the page and the log say of it: all read from the timeline. */
@@ -36,7 +41,10 @@ export interface History {
   readonly outages: readonly OutageView[];
 }
 
-/** The account of everything published of a service, with what was declared laid over it. */
+/**
+ * The account of everything published of a service, with what was declared laid over it; and, where a promise in force covers it,
+ * what it delivered. All of it is one sweep: bars, log and promise cannot disagree.
+ */
 export function serviceTimeline(input: {
   readonly content: Content;
   readonly service: Service;
@@ -45,16 +53,34 @@ export function serviceTimeline(input: {
   readonly measurement: ServiceMeasurement | null;
   readonly now: Instant;
 }): ServiceTimeline {
-  const { content, service, entries, receipts, measurement, now } = input;
-  const window = spanOf(service, measurement, entries, now, content.site.zone);
-  const declared = declarationsOf(entries.incidents, service.id, now);
-  const of = { content, service, entries, receipts, measurement, window, asOf: now };
-  return { service, entries, measurement, timeline: timelineOf(window, accountOf(of), declared) };
+  const { content, service, entries, measurement, now } = input;
+  const span = spanOf(service, measurement, entries, now, content.site.zone);
+  const windows = windowsOf(content, service, span.start, now);
+  const sweep = sweepOver([span, ...(windows ? [windows.year, windows.months12, ...windows.closed] : [])], input);
+  const caseFor = (window: Interval, asOf: Instant) => caseOf({ ...input, window, asOf });
+  const accounted = sweep ? segmentsWithin(sweep, service.id, span) : [];
+  return {
+    service,
+    entries,
+    measurement,
+    timeline: timelineOf(span, accounted, declarationsOf(entries.incidents, service.id, now)),
+    delivery: windows && sweep ? deliveryOf({ service: service.id, windows, sweep, caseFor, now }) : null,
+  };
 }
 
-function accountOf(input: Parameters<typeof caseOf>[0] & { readonly window: Interval }): readonly ServiceSegment[] {
-  if (input.window.start >= input.window.end) return [];
-  return segmentsOf(parseCase(caseOf(input))).get(input.service.id) ?? [];
+/** Null where nothing is promised of it now: not covered, not in service, no promise in force. */
+function windowsOf({ commitments, site }: Content, service: Service, first: Instant, now: Instant) {
+  const [oldest] = commitments;
+  if (!oldest || !service.committed || !isActive(service, now) || inForce(commitments, now) === null) return null;
+  return deliveryWindows(service, Math.max(first, oldest.from), now, site.zone);
+}
+
+/** The service's every second from the first to the last of some windows; null where there is none. */
+function sweepOver(windows: readonly Interval[], input: Parameters<typeof serviceTimeline>[0]): Sweep | null {
+  const start = windows.reduce((least, window) => Math.min(least, window.start), Number.POSITIVE_INFINITY);
+  const end = windows.reduce((most, window) => Math.max(most, window.end), Number.NEGATIVE_INFINITY);
+  if (start >= end) return null;
+  return sweepOf(parseCase(caseOf({ ...input, window: { start, end }, asOf: input.now })));
 }
 
 export function historyOf(

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { account, segmentsOf } from '#domain/account.ts';
-import { accountsOf, segmentsIn, sweepOf } from '#domain/accounts.ts';
+import { accountsOf, segmentsWithin, sweepOf } from '#domain/accounts.ts';
 import { formatInstant } from '#domain/instant.ts';
 import { parseCase } from '#domain/parse-case.ts';
 import { type RandomCase, randomCase } from './arbitrary.ts';
@@ -77,8 +77,13 @@ describe('accounts of many windows from one sweep', () => {
 
   it('draw the same segments', () => {
     fc.assert(
-      fc.property(any, (one) => {
-        expect(segmentsIn(sweepOf(parseCase(one)))).toEqual(segmentsOf(parseCase(one)));
+      fc.property(windowed(any), ({ one, windows }) => {
+        const sweep = sweepOf(parseCase(one));
+        for (const term of windows) {
+          for (const [name, segments] of segmentsOf(parseCase({ ...one, term }))) {
+            expect(segmentsWithin(sweep, name, term)).toEqual(segments);
+          }
+        }
       }),
       RUNS,
     );

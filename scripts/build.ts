@@ -15,15 +15,10 @@ await command(async () => {
         out: { type: 'string', default: 'dist' },
         quiet: { type: 'boolean', default: false },
         format: { type: 'string', default: 'text' },
-        help: { type: 'boolean', short: 'h', default: false },
       },
     },
     USAGE,
   );
-  if (values.help) {
-    console.log(USAGE);
-    return 0;
-  }
   const report = await buildSite(values.out);
   if (values.format === 'json') console.log(JSON.stringify(report));
   else if (!report.built) console.error(`${report.refusal}\n${styleText('red', 'Not built.')}`);

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import { parseInstant } from '#domain/instant.ts';
 import { type Front, readFront } from '#entries/front.ts';
 import { collect } from '#entries/problem.ts';
@@ -10,7 +9,7 @@ import type { Lang } from '#entries/wording/say.ts';
 import { beforePublishing } from '#site/before-publishing.ts';
 import { receiptProblems } from '#site/receipt-problems.ts';
 import { readSources, type Sources } from '#site/sources.ts';
-import { readLang, UsageError } from './usage.ts';
+import { command, readArgs, readLang, UsageError } from './usage.ts';
 
 const USAGE = `Usage: npm run check [-- --format text|json|annotations] [--lang vi|en]
 Reads the content folder (CONTENT_DIR, else content/) and reports every problem at once.
@@ -22,19 +21,9 @@ interface Options {
   readonly now: number | undefined;
 }
 
-function readOptions(args: readonly string[], env: NodeJS.ProcessEnv): Options | null {
-  let values: { format?: string | undefined; lang?: string | undefined; help?: boolean | undefined };
-  try {
-    const options = {
-      format: { type: 'string' },
-      lang: { type: 'string' },
-      help: { type: 'boolean', short: 'h' },
-    } as const;
-    values = parseArgs({ args: [...args], options }).values;
-  } catch (cause) {
-    throw new UsageError(cause instanceof Error ? cause.message : String(cause));
-  }
-  if (values.help) return null;
+function readOptions(args: readonly string[], env: NodeJS.ProcessEnv): Options {
+  const options = { format: { type: 'string' }, lang: { type: 'string' } } as const;
+  const { values } = readArgs({ args: [...args], options }, USAGE);
   const format = values.format ?? (env.GITHUB_ACTIONS ? 'annotations' : 'text');
   if (!Object.hasOwn(reporters, format))
     throw new UsageError(`Unexpected --format ${format}, expected text, json or annotations.`);
@@ -62,12 +51,7 @@ function frontOf(dir: string, file: string): Front | null {
 }
 
 async function main(args: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
-  const options = readOptions(args, env);
-  if (options === null) {
-    console.log(USAGE);
-    return 0;
-  }
-  const { format, lang, now } = options;
+  const { format, lang, now } = readOptions(args, env);
   const dir = env.CONTENT_DIR || 'content';
   const read = await readSources(dir, now ?? null);
   const advice = beforePublishing(read, (file) => frontOf(dir, file));
@@ -86,10 +70,4 @@ async function main(args: readonly string[], env: NodeJS.ProcessEnv): Promise<nu
   return errors > 0 ? 1 : 0;
 }
 
-try {
-  process.exitCode = await main(process.argv.slice(2), process.env);
-} catch (cause) {
-  if (!(cause instanceof UsageError)) throw cause;
-  console.error(`${cause.message}\n${USAGE}`);
-  process.exitCode = 2;
-}
+await command(() => main(process.argv.slice(2), process.env), USAGE);

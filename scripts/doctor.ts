@@ -29,15 +29,10 @@ await command(async () => {
         lang: { type: 'string' },
         format: { type: 'string', default: 'text' },
         strict: { type: 'boolean', default: false },
-        help: { type: 'boolean', short: 'h', default: false },
       },
     },
     USAGE,
   );
-  if (values.help) {
-    console.log(USAGE);
-    return 0;
-  }
   const lang = readLang(values.lang);
   if (values.format !== 'text' && values.format !== 'json')
     throw new UsageError(`Unexpected --format ${values.format}, expected text or json.`);

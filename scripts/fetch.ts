@@ -4,7 +4,7 @@ import { measureOnce, startProber, type ProberOptions } from '#sources/prober.ts
 import { targetsOf } from '#sources/target.ts';
 import { contentFolder } from '#site/environment.ts';
 import { takeDrop } from './fetch/drop.ts';
-import { chooseRegion, readOptions, USAGE, type FetchOptions } from './fetch/options.ts';
+import { chooseRegion, readOptions, type FetchOptions } from './fetch/options.ts';
 import { publishAfter, recordRepository } from './fetch/publish.ts';
 import { startPublisher } from './fetch/publisher.ts';
 import { chooseSources, keepPulling, pullOnce, sourceNamed } from './fetch/pull.ts';
@@ -15,8 +15,8 @@ import { command, UsageError } from './usage.ts';
 
 await command(() => {
   const options = readOptions(process.argv.slice(2));
-  if (!options.help && !options.schema) return run(options);
-  process.stdout.write(options.help ? USAGE : `${JSON.stringify(dropSchema(), null, 2)}\n`);
+  if (!options.schema) return run(options);
+  process.stdout.write(`${JSON.stringify(dropSchema(), null, 2)}\n`);
   return 0;
 });
 

@@ -11,15 +11,11 @@ import { contentFolder, givenNow } from '#site/environment.ts';
 import { type Recorded, type Recording, recordReceipts, Unrecordable } from '#site/record-receipts.ts';
 import { recordRepository } from './fetch/publish.ts';
 import { askForge } from './receipts/forge.ts';
-import { readOptions, type ReceiptsOptions, USAGE } from './receipts/options.ts';
+import { readOptions, type ReceiptsOptions } from './receipts/options.ts';
 import { command } from './usage.ts';
 
 await command(async () => {
   const options = readOptions(process.argv.slice(2), process.env);
-  if (options.help) {
-    console.log(USAGE);
-    return 0;
-  }
   const folder = contentFolder();
   try {
     return await run(folder, options);

@@ -13,13 +13,8 @@ await command(async () => {
   const options = {
     rounds: { type: 'string', default: '10000' },
     seed: { type: 'string', default: '1' },
-    help: { type: 'boolean', short: 'h', default: false },
   } as const;
   const { values } = readArgs({ options }, USAGE);
-  if (values.help) {
-    console.log(USAGE);
-    return 0;
-  }
   const started = performance.now();
   const soaked = await soak(count('rounds', values.rounds), count('seed', values.seed), console.log, {
     signal: stopSignal(),

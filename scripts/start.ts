@@ -18,13 +18,8 @@ await command(async () => {
   const options = {
     port: { type: 'string', default: '4321' },
     region: { type: 'string' },
-    help: { type: 'boolean', short: 'h', default: false },
   } as const;
   const { values } = readArgs({ options }, USAGE);
-  if (values.help) {
-    console.log(USAGE);
-    return 0;
-  }
   return start(readPort(values.port), values.region);
 });
 

@@ -2,16 +2,12 @@ import { GitError } from '#git/git.ts';
 import { contentFolder } from '#site/environment.ts';
 import { command } from './usage.ts';
 import { Unverifiable } from './verify/checkout.ts';
-import { readOptions, USAGE } from './verify/options.ts';
+import { readOptions } from './verify/options.ts';
 import { verifySite } from './verify/site.ts';
 import { readWitnessed, witness } from './verify/witness.ts';
 
 await command(async () => {
   const options = readOptions(process.argv.slice(2));
-  if (options === null) {
-    console.log(USAGE);
-    return 0;
-  }
   try {
     const { holds, lines } =
       'head' in options ? witness(options.head, await readWitnessed(contentFolder())) : await verifySite(options.dist);

@@ -15,15 +15,10 @@ import { stopSignal } from './fetch/stop.ts';
 import { viewOn, type View } from './fetch/view.ts';
 import { stateOf, troubleText } from './fetch/words.ts';
 import { onContentChange } from './watch/content.ts';
-import { readOptions, USAGE, type WatchOptions } from './watch/options.ts';
+import { readOptions, type WatchOptions } from './watch/options.ts';
 import { command } from './usage.ts';
 
-await command(() => {
-  const options = readOptions(process.argv.slice(2));
-  if (!options.help) return run(options);
-  process.stdout.write(USAGE);
-  return 0;
-});
+await command(() => run(readOptions(process.argv.slice(2))));
 
 /** Measures and builds until stopped. Exit code 1: there is nothing to watch. */
 async function run(options: WatchOptions): Promise<number> {

@@ -5,7 +5,7 @@ import type { DropFormat } from '#sources/drop/read.ts';
 import { readArgs, UsageError } from '../usage.ts';
 import { readUpptimeCall, type UpptimeCall } from './repository.ts';
 
-export const USAGE = `npm run fetch -- [--region NAME] [--every 60s] [--source ID] [--commit] [--push]
+const USAGE = `npm run fetch -- [--region NAME] [--every 60s] [--source ID] [--commit] [--push]
 npm run fetch -- --from FILE|URL|- [--format jsonl|csv] [--region NAME] [--every 60s] [--allow-private]
 npm run fetch -- --upptime OWNER/REPO [--map SITE=SERVICE ...] [--region NAME] [--branch NAME] [--token VARIABLE]
                  [--api URL] [--allow-private]
@@ -29,7 +29,6 @@ npm run fetch -- --upptime OWNER/REPO [--map SITE=SERVICE ...] [--region NAME] [
 `;
 
 export interface FetchOptions {
-  readonly help: boolean;
   readonly region: string | null;
   /** Seconds; null: once. */
   readonly every: number | null;
@@ -50,16 +49,7 @@ export interface FetchOptions {
 
 /** Reads the command line. @throws UsageError */
 export function readOptions(args: readonly string[]): FetchOptions {
-  const {
-    region = null,
-    every,
-    source = null,
-    from = null,
-    format = null,
-    schema = false,
-    help = false,
-    ...rest
-  } = parsed(args);
+  const { region = null, every, source = null, from = null, format = null, schema = false, ...rest } = parsed(args);
   const { 'allow-private': allowPrivate = false, push = false, commit = push } = rest;
   const upptime = readUpptimeCall(rest);
   if (from === null && (format !== null || (allowPrivate && upptime === null)))
@@ -70,7 +60,6 @@ export function readOptions(args: readonly string[]): FetchOptions {
   if (format !== null && format !== 'jsonl' && format !== 'csv')
     throw new UsageError(`Unexpected --format ${format}, expected jsonl or csv.`);
   return {
-    help,
     region,
     every: readEvery(every),
     source,
@@ -126,7 +115,6 @@ function parsed(args: readonly string[]) {
     commit: { type: 'boolean' },
     push: { type: 'boolean' },
     schema: { type: 'boolean' },
-    help: { type: 'boolean', short: 'h' },
   } as const;
   return readArgs({ args: [...args], options }, USAGE).values;
 }

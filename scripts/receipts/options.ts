@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { readArgs, readLang, UsageError } from '../usage.ts';
 
-export const USAGE = `npm run receipts -- [--commit] [--push] [--by ci|command] [--run URL] [--local] [--dry-run] [--lang vi|en]
+const USAGE = `npm run receipts -- [--commit] [--push] [--by ci|command] [--run URL] [--local] [--dry-run] [--lang vi|en]
 
 Adds a line to content/record/receipts.jsonl for each revision of an entry that has none, and for each month of the record that
 has closed. What stands at the branch's head is public by this run, by its clock; what was public earlier is dated by the forge,
@@ -18,7 +18,6 @@ where site.yaml names the repository and GITHUB_TOKEN or GH_TOKEN is set, else b
 Exit status: 0 all is put down; 1 the content has errors, or git or the forge's branch refused; 2 called wrongly.`;
 
 export interface ReceiptsOptions {
-  readonly help: boolean;
   readonly commit: boolean;
   readonly push: boolean;
   readonly by: 'ci' | 'command';
@@ -45,7 +44,6 @@ export function readOptions(args: readonly string[], environment: Environment): 
         local: { type: 'boolean', default: false },
         'dry-run': { type: 'boolean', default: false },
         lang: { type: 'string' },
-        help: { type: 'boolean', short: 'h', default: false },
       },
     },
     USAGE,
@@ -56,7 +54,6 @@ export function readOptions(args: readonly string[], environment: Environment): 
   if (values.run !== undefined && !/^https?:$/.test(URL.parse(values.run)?.protocol ?? ''))
     throw new UsageError(`Unexpected --run ${values.run}, expected an address such as https://ci.example/runs/1.`);
   return {
-    help: values.help,
     commit: values.commit || values.push,
     push: values.push,
     by,

@@ -1,7 +1,7 @@
 import { HEAD } from '#record/chain.ts';
 import { readArgs, UsageError } from '../usage.ts';
 
-export const USAGE = `npm run verify -- DIST
+const USAGE = `npm run verify -- DIST
 npm run verify -- --witness HEAD
 
   DIST            a built site, or a copy of one as readers are served it: every figure is recomputed from the content
@@ -11,20 +11,19 @@ npm run verify -- --witness HEAD
 
 Exit status: 0 where all agrees, 1 where something does not (each named) or cannot be recomputed, 2 when called wrongly.`;
 
-/** What is asked; null: help. */
-type Options = { readonly head: string } | { readonly dist: string } | null;
+/** What is asked. */
+type Options = { readonly head: string } | { readonly dist: string };
 
 /** @throws UsageError */
 export function readOptions(args: readonly string[]): Options {
   const { values, positionals } = readArgs(
     {
       args: [...args],
-      options: { witness: { type: 'string' }, help: { type: 'boolean', short: 'h', default: false } },
+      options: { witness: { type: 'string' } },
       allowPositionals: true,
     },
     USAGE,
   );
-  if (values.help) return null;
   const [dist, more] = positionals;
   if (values.witness !== undefined) {
     const head = values.witness.trim().toLowerCase();

@@ -1,7 +1,7 @@
 import { readDuration } from '#entries/units.ts';
 import { readArgs, readPort, UsageError } from '../usage.ts';
 
-export const USAGE = `npm run watch -- [--region NAME] [--every 60s] [--deploy "COMMAND"] [--port 4321] [--refresh 5m] [--out dist]
+const USAGE = `npm run watch -- [--region NAME] [--every 60s] [--deploy "COMMAND"] [--port 4321] [--refresh 5m] [--out dist]
                  [--commit] [--push]
 
   --region NAME     the measuring point this is; may be left out where there is only one
@@ -15,7 +15,6 @@ export const USAGE = `npm run watch -- [--region NAME] [--every 60s] [--deploy "
 `;
 
 export interface WatchOptions {
-  readonly help: boolean;
   readonly region: string | null;
   /** Seconds; null: as the services say. */
   readonly every: number | null;
@@ -33,7 +32,6 @@ export interface WatchOptions {
 export function readOptions(args: readonly string[]): WatchOptions {
   const values = parsed(args);
   return {
-    help: values.help,
     region: values.region ?? null,
     every: values.every === undefined ? null : seconds('every', values.every),
     deploy: values.deploy ?? null,
@@ -62,7 +60,6 @@ function parsed(args: readonly string[]) {
     out: { type: 'string', default: 'dist' },
     commit: { type: 'boolean', default: false },
     push: { type: 'boolean', default: false },
-    help: { type: 'boolean', short: 'h', default: false },
   } as const;
   return readArgs({ args: [...args], options }, USAGE).values;
 }

@@ -1,20 +1,20 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { chooseRegion, readOptions } from '#scripts/fetch/options.ts';
 import { UsageError } from '#scripts/usage.ts';
 import { stateOf, tally, troubleText } from '#scripts/fetch/words.ts';
-import { run, temporary } from '#tests/support/command.ts';
+import { putFile, run, temporary } from '#tests/support/command.ts';
 import type { MeasuredSample } from '#record/sample.ts';
 
 describe('The command line', () => {
   test.each<[string, string[], object]>([
-    ['nothing: once, the only region', [], { help: false, region: null, every: null }],
-    ['a region', ['--region', 'hn'], { help: false, region: 'hn', every: null }],
-    ['an interval', ['--every', '60s'], { help: false, region: null, every: 60 }],
-    ['an interval in minutes', ['--every=5m', '--region=hn'], { help: false, region: 'hn', every: 300 }],
+    ['nothing: once, the only region', [], { region: null, every: null }],
+    ['a region', ['--region', 'hn'], { region: 'hn', every: null }],
+    ['an interval', ['--every', '60s'], { region: null, every: 60 }],
+    ['an interval in minutes', ['--every=5m', '--region=hn'], { region: 'hn', every: 300 }],
     [
       'a file',
       ['--from', '-', '--format', 'csv', '--allow-private'],
@@ -23,7 +23,6 @@ describe('The command line', () => {
     ['nothing about git: nothing is committed', [], { commit: false, push: false }],
     ['a commit', ['--commit'], { commit: true, push: false }],
     ['a push, which commits', ['--push'], { commit: true, push: true }],
-    ['help', ['-h'], { help: true, region: null, every: null }],
   ])('%s', (_, args, options) => {
     expect(readOptions(args)).toMatchObject(options);
   });
@@ -121,8 +120,7 @@ test('Trouble says what became of the samples', () => {
 function tree(service: string): string {
   const dir = join(temporary(), 'content');
   const put = (file: string, text: string) => {
-    mkdirSync(dirname(join(dir, file)), { recursive: true });
-    writeFileSync(join(dir, file), text);
+    putFile(join(dir, file), text);
   };
   const site =
     'name: ACME\ntitle: ACME\nlanguages: [vi]\nzone: Asia/Ho_Chi_Minh\nregions: [{ id: hanoi, name: Hà Nội }]\nprobe: { every: 60s }\n';
@@ -181,8 +179,7 @@ describe('The command', () => {
   test('says where the record is damaged, keeps the samples, and ends with 1', async () => {
     const content = tree('check: { tcp: "127.0.0.1:1", allow_private: true }\n');
     const file = `record/uptime/hanoi/${new Date().toISOString().slice(0, 7)}.jsonl`;
-    mkdirSync(dirname(join(content, file)), { recursive: true });
-    writeFileSync(join(content, file), '<<<<<<< HEAD\n');
+    putFile(join(content, file), '<<<<<<< HEAD\n');
     const { code, stdout } = await run(['scripts/fetch.ts'], { CONTENT_DIR: content });
     expect(code).toBe(1);
     expect(stdout).toContain(

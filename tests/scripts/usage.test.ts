@@ -29,3 +29,12 @@ it('a variable that cannot be read is told in words too', async () => {
   expect(stderr).toContain('NOW');
   expect(stderr).not.toMatch(/\n\s+at /);
 });
+
+it.each(['build', 'check', 'doctor', 'fetch', 'receipts', 'soak', 'start', 'verify', 'watch'])(
+  '%s --help prints how it is called, exit status 0',
+  async (name) => {
+    const { code, stdout, stderr } = await run([`scripts/${name}.ts`, '--help']);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toContain(`npm ${name === 'start' ? 'start' : `run ${name}`}`);
+  },
+);

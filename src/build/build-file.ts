@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { formatInstant, parseInstant } from '#domain/instant.ts';
+import { formatInstant } from '#domain/instant.ts';
 import type { Instant } from '#domain/interval.ts';
+import { Time } from '#record/time.ts';
 
 /** Where a build says what it was made from. */
 export const BUILD_FILE = 'build.json';
@@ -32,15 +33,6 @@ export interface BuildFile {
   readonly digest: string;
 }
 
-const Time = z.codec(z.string(), z.int(), {
-  decode: (text, context) => {
-    const at = parseInstant(text);
-    if (at !== null) return at;
-    context.issues.push({ code: 'custom', message: 'expected a time like 2026-11-22T02:12:00Z', input: text });
-    return z.NEVER;
-  },
-  encode: formatInstant,
-});
 const Digest = z.string().regex(/^[0-9a-f]{64}$/, 'expected 64 hex digits');
 const Commit = z.string().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/, 'expected a whole commit id');
 

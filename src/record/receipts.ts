@@ -1,25 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { formatInstant, parseInstant } from '#domain/instant.ts';
+import { formatInstant } from '#domain/instant.ts';
 import type { Instant } from '#domain/interval.ts';
 import { firstBreak, linksOf } from './chain.ts';
 import { type RecordProblem, recordProblem } from './problem.ts';
 import { type Receipt, SEERS } from './receipt.ts';
 import type { Seal } from './seal.ts';
+import { Time } from './time.ts';
 
 /** Where receipts stand, below the content folder. */
 export const RECEIPTS = 'record/receipts.jsonl';
 
-const Time = z.codec(z.string(), z.int(), {
-  decode: (text, context) => {
-    const at = parseInstant(text);
-    if (at !== null) return at;
-    context.issues.push({ code: 'custom', message: 'expected a time like 2026-11-22T02:12:00Z', input: text });
-    return z.NEVER;
-  },
-  encode: formatInstant,
-});
 const Blob = z.string().regex(/^[0-9a-f]{40}$/, 'expected 40 hex digits');
 const Text = z.string().min(1);
 

@@ -70,7 +70,8 @@ function cancelledSince({ announcements }: Work): Instant | null {
 type Work = Omit<MaintenanceView, keyof EntryPast>;
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
-function emptyYear(year: number): Writable<MaintenanceYear> {
+/** A year in which nothing was worked. */
+export function emptyYear(year: number): Writable<MaintenanceYear> {
   return {
     year,
     routine: 0,

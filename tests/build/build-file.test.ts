@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { type BuildFile, decodeBuildFile, digestOf, encodeBuildFile, filesOf } from '#build/build-file.ts';
 import { originOf } from '#build/origin.ts';
-import { temporary } from '#tests/support/command.ts';
+import { putFile, temporary } from '#tests/support/command.ts';
 import { at } from '#tests/support/content.ts';
 import { repository } from '#tests/support/git.ts';
 
@@ -25,8 +25,7 @@ const changed = (change: object) => JSON.stringify({ ...(JSON.parse(encodeBuildF
 
 function write(dir: string, files: Readonly<Record<string, string>>): void {
   for (const [path, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(dir, path)), { recursive: true });
-    writeFileSync(join(dir, path), text);
+    putFile(join(dir, path), text);
   }
 }
 

@@ -1,11 +1,11 @@
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { hostFiles } from '#build/hosts.ts';
 import { serve } from '#build/serve.ts';
-import { temporary } from '#tests/support/command.ts';
+import { putFile, temporary } from '#tests/support/command.ts';
+import { closedPort } from '#tests/sources/support/servers.ts';
 
 /** A site of one page, one feed and an error page, with the host files a build writes. */
 function site(): string {
@@ -19,8 +19,7 @@ function site(): string {
     ...hostFiles(),
   ];
   for (const [path, text] of files) {
-    mkdirSync(dirname(join(dir, path)), { recursive: true });
-    writeFileSync(join(dir, path), text);
+    putFile(join(dir, path), text);
   }
   return dir;
 }
@@ -79,7 +78,7 @@ const has = (program: string, args: string[]) => spawnSync(program, args).error 
 
 it.skipIf(!has('nginx', ['-v']))('nginx takes the snippet (skipped where nginx is absent)', async () => {
   const dir = site();
-  const port = await freePort();
+  const port = await closedPort();
   const work = temporary();
   const snippet = join(dir, '_hosts/nginx.conf');
   writeFileSync(
@@ -99,7 +98,7 @@ http { access_log off; types { text/html html; } server { listen 127.0.0.1:${por
 
 it.skipIf(!has('caddy', ['version']))('Caddy takes the snippet (skipped where Caddy is absent)', async () => {
   const dir = site();
-  const port = await freePort();
+  const port = await closedPort();
   const file = join(temporary(), 'Caddyfile');
   writeFileSync(
     file,
@@ -131,11 +130,3 @@ it('names every rule once in _headers', () => {
   );
   expect(readFileSync(join(site(), '_headers'), 'utf8')).toBe(text);
 });
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return typeof address === 'object' && address ? address.port : 0;
-}

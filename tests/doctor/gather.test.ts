@@ -1,13 +1,13 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { examine } from '#doctor/findings.ts';
 import { gather, type Names, remoteHost } from '#doctor/gather.ts';
 import { mountRecord } from '#git/mount.ts';
 import { addressOf } from '#site/environment.ts';
 import { readSources } from '#site/sources.ts';
-import { run, temporary } from '#tests/support/command.ts';
+import { putFile, run, temporary } from '#tests/support/command.ts';
 import { repository } from '#tests/support/git.ts';
 
 const NOW = Date.UTC(2026, 10, 22) / 1000;
@@ -34,8 +34,7 @@ const NAMES: Names = {
 function content(changes: Record<string, string> = {}): string {
   const dir = temporary();
   for (const [path, text] of Object.entries({ ...FILES, ...changes })) {
-    mkdirSync(dirname(join(dir, path)), { recursive: true });
-    writeFileSync(join(dir, path), text);
+    putFile(join(dir, path), text);
   }
   return dir;
 }
@@ -117,8 +116,7 @@ describe('the facts of a tree', () => {
     const repo = repository(dir);
     const site = join(dir, 'content');
     for (const [path, text] of Object.entries(FILES)) {
-      mkdirSync(dirname(join(site, path)), { recursive: true });
-      writeFileSync(join(site, path), text);
+      putFile(join(site, path), text);
     }
     repo.commit('All', '2026-11-20T02:10:00Z');
     expect((await facts(site)).git.unmounted).toBe(false);

@@ -1,12 +1,12 @@
-import { existsSync, mkdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { finish } from '#git/checkout.ts';
 import { publish } from '#git/publish.ts';
 import { repositoryOf, type Repository as Found } from '#git/repository.ts';
 import { disk } from '#record/disk.ts';
 import { recordMerger } from '#record/merger.ts';
-import { temporary } from '#tests/support/command.ts';
+import { putFile, temporary } from '#tests/support/command.ts';
 import { clone, type Repository, repository } from '#tests/support/git.ts';
 
 const AT = '2026-11-22T09:00:00+07:00';
@@ -14,8 +14,7 @@ const AT = '2026-11-22T09:00:00+07:00';
 const DEAD = { ...disk.owner(), pid: 4_194_303, started: '1' };
 
 function write({ dir }: Repository, path: string, text: string): void {
-  mkdirSync(dirname(join(dir, path)), { recursive: true });
-  writeFileSync(join(dir, path), text);
+  putFile(join(dir, path), text);
 }
 
 /** A clone whose branch is one commit behind what was fetched, and the two commits. */

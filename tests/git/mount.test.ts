@@ -4,14 +4,13 @@ import { describe, expect, it } from 'vitest';
 import type { GitError } from '#git/git.ts';
 import { mountRecord } from '#git/mount.ts';
 import { publish } from '#git/publish.ts';
-import { temporary } from '#tests/support/command.ts';
+import { putFile, temporary } from '#tests/support/command.ts';
 import { clone, type Repository, repository } from '#tests/support/git.ts';
 
 const AT = '2026-11-22T09:00:00+07:00';
 
 function write({ dir }: Repository, path: string, text: string): void {
-  mkdirSync(dirname(join(dir, path)), { recursive: true });
-  writeFileSync(join(dir, path), text);
+  putFile(join(dir, path), text);
 }
 
 /** A site's repository, its bare remote, and what makes more clones of that. */

@@ -1,9 +1,9 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { GitError } from '#git/git.ts';
 import { publish, type Publication } from '#git/publish.ts';
-import { temporary } from '#tests/support/command.ts';
+import { putFile, temporary } from '#tests/support/command.ts';
 import { clone, type Repository, repository } from '#tests/support/git.ts';
 
 const AT = '2026-11-22T09:00:00+07:00';
@@ -21,8 +21,7 @@ function sides(): { bare: Repository; ours: Repository; theirs: Repository } {
 }
 
 function write({ dir }: Repository, path: string, text: string): void {
-  mkdirSync(dirname(join(dir, path)), { recursive: true });
-  writeFileSync(join(dir, path), text);
+  putFile(join(dir, path), text);
 }
 
 const read = ({ dir }: Repository, path: string) => readFileSync(join(dir, path), 'utf8');

@@ -1,9 +1,10 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { dayStart, encodeDay, type DayLine, type DayRun } from '#record/day.ts';
 import { readRecord } from '#record/read.ts';
+import { putFile } from '#tests/support/command.ts';
 
 const D = dayStart('2026-11-22');
 const LATER = D + 10 * 86_400;
@@ -34,8 +35,7 @@ function line(day: string, runs: readonly DayRun[], more: Partial<DayLine> = {})
 }
 
 function put(file: string, ...lines: string[]): void {
-  mkdirSync(dirname(join(dir, file)), { recursive: true });
-  writeFileSync(join(dir, file), `${lines.join('\n')}\n`);
+  putFile(join(dir, file), `${lines.join('\n')}\n`);
 }
 
 const NAMES = { services: [{ id: 'email', was: ['thu'] }], regions: [{ id: 'hanoi', was: ['hn'] }], now: LATER };

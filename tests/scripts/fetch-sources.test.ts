@@ -1,4 +1,3 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
 import type { RequestListener } from 'node:http';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -11,7 +10,7 @@ import { startFetcher } from '#tests/demo/support/fetcher.ts';
 import { keeping } from '#tests/sources/prometheus/fake.ts';
 import { serve } from '#tests/sources/support/servers.ts';
 import { content, service } from '#tests/support/content.ts';
-import { run, temporary, tree } from '#tests/support/command.ts';
+import { putFile, run, temporary, tree } from '#tests/support/command.ts';
 
 const CANARY = 'canary-51c0';
 
@@ -19,8 +18,7 @@ const CANARY = 'canary-51c0';
 function site(check: string, source: string, ...lines: string[]): string {
   const dir = join(temporary(), 'content');
   const put = (file: string, text: string) => {
-    mkdirSync(dirname(join(dir, file)), { recursive: true });
-    writeFileSync(join(dir, file), text);
+    putFile(join(dir, file), text);
   };
   put(
     'site.yaml',

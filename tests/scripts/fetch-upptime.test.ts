@@ -1,11 +1,10 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readOptions } from '#scripts/fetch/options.ts';
 import { UsageError } from '#scripts/usage.ts';
 import { commit, github } from '#tests/sources/upptime/support/github.ts';
 import { linesIn, outagesIn } from '#tests/sources/upptime/support/outages.ts';
-import { run, temporary } from '#tests/support/command.ts';
+import { putFile, run, temporary } from '#tests/support/command.ts';
 
 describe('The command line', () => {
   const upptime = ['--upptime', 'acme/status'];
@@ -69,8 +68,7 @@ const site = (slug: string, day: string) => [
 function tree(sources = ''): string {
   const dir = join(temporary(), 'content');
   const put = (file: string, text: string) => {
-    mkdirSync(dirname(join(dir, file)), { recursive: true });
-    writeFileSync(join(dir, file), text);
+    putFile(join(dir, file), text);
   };
   put(
     'site.yaml',

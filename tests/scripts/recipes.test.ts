@@ -1,9 +1,9 @@
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { ROOT, temporary } from '#tests/support/command.ts';
+import { closedPort } from '#tests/sources/support/servers.ts';
 
 const RECIPES = join(ROOT, 'scripts/recipes');
 const has = (command: string) => spawnSync(command, ['--version']).status === 0;
@@ -74,7 +74,7 @@ describe.skipIf(!has('rsync'))('the copy to two hosts', () => {
   });
 
   it('a host that is gone keeps nobody else waiting, and is named', async () => {
-    const [dead, alive] = [`rsync://127.0.0.1:${await freePort()}/status`, await daemon()];
+    const [dead, alive] = [`rsync://127.0.0.1:${await closedPort()}/status`, await daemon()];
     const { status, stderr } = deploy(built('Trang'), [dead, alive.url]);
     expect(status).toBe(1);
     expect(stderr).toContain(`${dead} was not reached: it still serves what it had.`);
@@ -91,7 +91,7 @@ async function daemon(): Promise<{ readonly url: string; readonly folder: string
     join(dir, 'rsyncd.conf'),
     `use chroot = no\n[status]\npath = ${folder}\nread only = no\nuid = ${process.getuid?.()}\ngid = ${process.getgid?.()}\n`,
   );
-  const port = await freePort();
+  const port = await closedPort();
   const child = spawn(
     'rsync',
     ['--daemon', '--no-detach', `--config=${dir}/rsyncd.conf`, `--port=${port}`, '--address=127.0.0.1'],
@@ -101,13 +101,4 @@ async function daemon(): Promise<{ readonly url: string; readonly folder: string
   const url = `rsync://127.0.0.1:${port}/status`;
   await expect.poll(() => spawnSync('rsync', [url]).status, { timeout: 20_000 }).toBe(0);
   return { url, folder };
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => resolve(port));
-    });
-  });
 }

@@ -1,10 +1,10 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Account } from '#domain/account.ts';
 import { formatInstant, parseInstant } from '#domain/instant.ts';
 import { fold, journal } from '#record/store.ts';
-import { run, temporary } from '#tests/support/command.ts';
+import { putFile, run, temporary } from '#tests/support/command.ts';
 
 /** Raw samples that a real Prometheus kept of services that were really stopped; beside the repository, not in it. */
 const CAPTURE = new URL('../../../shared/data/prometheus/captures/05_success_raw_matrix.body.json', import.meta.url);
@@ -43,8 +43,7 @@ function downSeconds(samples: ReturnType<typeof portal>): number {
 async function contentWith(samples: ReturnType<typeof portal>, notice: number): Promise<string> {
   const dir = join(temporary(), 'content');
   const put = (path: string, lines: readonly string[]): void => {
-    mkdirSync(dirname(join(dir, path)), { recursive: true });
-    writeFileSync(join(dir, path), `${lines.join('\n')}\n`);
+    putFile(join(dir, path), `${lines.join('\n')}\n`);
   };
   put('site.yaml', [
     'name: Capture',

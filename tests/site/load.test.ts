@@ -1,10 +1,10 @@
-import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { appendFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { encodeDay } from '#record/day.ts';
 import { encodeReceipt } from '#record/receipts.ts';
 import { invalidate, load, site } from '#site/load.ts';
-import { run, temporary } from '#tests/support/command.ts';
+import { putFile, run, temporary } from '#tests/support/command.ts';
 import { at, incident, receipt } from '#tests/support/content.ts';
 import { repository } from '#tests/support/git.ts';
 
@@ -65,8 +65,7 @@ function tree(files: Readonly<Record<string, string>> = {}): string {
     ...files,
   };
   for (const [path, text] of Object.entries(all)) {
-    mkdirSync(dirname(join(dir, path)), { recursive: true });
-    writeFileSync(join(dir, path), text);
+    putFile(join(dir, path), text);
   }
   return dir;
 }

@@ -1,6 +1,6 @@
 import { expect, it, test } from 'vitest';
 import type { Maintenance } from '#entries/content.ts';
-import { maintenanceRecord } from '#site/maintenance-record.ts';
+import { emptyYear, maintenanceRecord } from '#site/maintenance-record.ts';
 import { maintenanceView } from '#site/maintenance.ts';
 import type { Timeline } from '#site/timeline.ts';
 import { at, commitment, maintenance, receipt, update, ZONE } from '#tests/support/content.ts';
@@ -28,19 +28,6 @@ function years(works: readonly ReturnType<typeof told>[], timeline?: Timeline, c
   return maintenanceRecord(views, commitments, ZONE, now);
 }
 
-const EMPTY = {
-  routine: 0,
-  emergency: 0,
-  kept: 0,
-  late: 0,
-  unknown: 0,
-  cancelled: 0,
-  seconds: 0,
-  quiet: 0,
-  judged: 0,
-  overran: 0,
-  overranSeconds: 0,
-};
 const night = work('a', '2026-10-20 01:00', 2, done('2026-10-20 02:30'));
 const rows = [
   { says: 'nothing yet', works: [], is: [] },
@@ -92,7 +79,7 @@ const rows = [
   },
 ];
 test.each(rows)('$says', ({ works, is }) => {
-  expect(years(works)).toEqual(is.map((year) => ({ ...EMPTY, ...year })));
+  expect(years(works)).toEqual(is.map((year) => ({ ...emptyYear(year.year), ...year })));
 });
 
 it('judges no hours where the promise names none', () => {

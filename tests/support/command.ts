@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
 
 /** The repository under test. */
@@ -67,6 +67,12 @@ export async function buildTree(options: {
     ...(options.now ? { NOW: options.now } : {}),
     ...options.env,
   });
+}
+
+/** Writes a file, with the folders it needs. */
+export function putFile(path: string, text: string | Uint8Array): void {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, text);
 }
 
 /** Every file of a folder: path below it → bytes. */

@@ -1,6 +1,6 @@
-import { cpSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { ROOT } from './command.ts';
+import { cpSync, renameSync } from 'node:fs';
+import { join } from 'node:path';
+import { putFile, ROOT } from './command.ts';
 import { type Repository, repository } from './git.ts';
 
 /** Words that were published and had to go: no file of a site may hold them after their redaction. */
@@ -27,8 +27,7 @@ export interface EditedSite {
 export function editedSite(dir: string): EditedSite {
   const content = join(dir, 'content');
   const write = (file: string, text: string) => {
-    mkdirSync(dirname(join(content, file)), { recursive: true });
-    writeFileSync(join(content, file), text);
+    putFile(join(content, file), text);
   };
   const at = (time: string) => `${time}:00+07:00`;
   write(

@@ -1,13 +1,13 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createServer, type RequestListener } from 'node:http';
 import { createServer as createSecure } from 'node:https';
 import { type AddressInfo, createServer as createPlain, type Server } from 'node:net';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { repository } from '#tests/support/git.ts';
-import { clean, ROOT, run, temporary, tree } from '#tests/support/command.ts';
+import { clean, putFile, ROOT, run, temporary, tree } from '#tests/support/command.ts';
 
 /** Every secret planted here has this word in it, and nothing else has. */
 const CANARY = /canary[-a-z0-9_]*/gi;
@@ -115,8 +115,7 @@ async function page(dir: string): Promise<{ content: string; source: string }> {
 }
 
 function put(dir: string, file: string, text: string): void {
-  mkdirSync(dirname(join(dir, file)), { recursive: true });
-  writeFileSync(join(dir, file), text);
+  putFile(join(dir, file), text);
 }
 
 /** What a command that goes on until it is told to end says, once it has said something that matches. */

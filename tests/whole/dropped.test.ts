@@ -1,22 +1,14 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { buildTree, run, temporary } from '#tests/support/command.ts';
-
-/** What a reader sees, on one line. */
-const textOf = (html: string) =>
-  html
-    .replace(/<(style|script)\b.*?<\/\1>/gs, '')
-    .replace(/<[^>]+>/g, ' ')
-    .replace(/&#160;|&nbsp;|\u00a0/g, ' ')
-    .replace(/\s+/g, ' ');
+import { buildTree, putFile, run, temporary } from '#tests/support/command.ts';
+import { seenIn } from '#tests/support/page.ts';
 
 it('a service that only files tell of is measured, and its page says how its points vote', async () => {
   const dir = temporary();
   const content = join(dir, 'content');
   const put = (file: string, text: string) => {
-    mkdirSync(dirname(join(content, file)), { recursive: true });
-    writeFileSync(join(content, file), text);
+    putFile(join(content, file), text);
   };
   const regions = '[{ id: hn, name: Hanoi }, { id: sin, name: Singapore }]';
   put('site.yaml', `name: ACME\ntitle: ACME\nlanguages: [en]\nzone: Asia/Ho_Chi_Minh\nregions: ${regions}\n`);
@@ -38,7 +30,7 @@ it('a service that only files tell of is measured, and its page says how its poi
 
   const out = join(dir, 'dist');
   expect((await buildTree({ content, out, now: '2026-11-22T12:00:00+07:00' })).code).toBe(0);
-  const page = (path: string) => textOf(readFileSync(join(out, path, 'index.html'), 'utf8'));
+  const page = (path: string) => seenIn(readFileSync(join(out, path, 'index.html'), 'utf8'));
   const web = page('services/web');
   expect(web).toContain('one point sees it · needs data of 2 points');
   expect(web).toContain('Hanoi: operational · Singapore: down');

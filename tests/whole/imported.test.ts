@@ -1,26 +1,18 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { buildTree, run, temporary } from '#tests/support/command.ts';
+import { buildTree, putFile, run, temporary } from '#tests/support/command.ts';
+import { seenIn } from '#tests/support/page.ts';
 import { commit, github } from '#tests/sources/upptime/support/github.ts';
 
 const END = '[skip ci] [upptime]';
 const web = (at: string, words: string) => commit(at, 'history/web.yml', `X Web is ${words} ${END}`, 'status: up\n');
 
-/** What a reader sees, on one line. */
-const textOf = (html: string) =>
-  html
-    .replace(/<(style|script)\b.*?<\/\1>/gs, '')
-    .replace(/<[^>]+>/g, ' ')
-    .replace(/&#160;|&nbsp;|\u00a0/g, ' ')
-    .replace(/\s+/g, ' ');
-
 it('an imported history is on the page in both languages, and claims nothing', async () => {
   const dir = temporary();
   const content = join(dir, 'content');
   const put = (file: string, text: string) => {
-    mkdirSync(dirname(join(content, file)), { recursive: true });
-    writeFileSync(join(content, file), text);
+    putFile(join(content, file), text);
   };
   put(
     'site.yaml',
@@ -38,7 +30,7 @@ it('an imported history is on the page in both languages, and claims nothing', a
 
   const out = join(dir, 'dist');
   expect((await buildTree({ content, out, now: '2026-11-22T12:00:00+07:00' })).code).toBe(0);
-  const page = (path: string) => textOf(readFileSync(join(out, path, 'index.html'), 'utf8'));
+  const page = (path: string) => seenIn(readFileSync(join(out, path, 'index.html'), 'utf8'));
   const vi = page('services/web');
   expect(vi).toContain('Lịch sử nhập từ nơi khác');
   expect(vi).toContain('Gián đoạn 35 phút, giảm chất lượng 1 phút – nhập từ acme/status, không kể là đã đo');

@@ -1,10 +1,9 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { onTestFinished } from 'vitest';
-import { temporary } from '#tests/support/command.ts';
+import { putFile, temporary } from '#tests/support/command.ts';
 import { startFetcher } from './fetcher.ts';
 
 /** When things really happened, Unix seconds with fractions. */
@@ -103,8 +102,7 @@ export async function playOutages(): Promise<Played> {
 function writeContent(webPort: number, mailPort: number): string {
   const dir = join(temporary(), 'content');
   const put = (file: string, text: string) => {
-    mkdirSync(dirname(join(dir, file)), { recursive: true });
-    writeFileSync(join(dir, file), text);
+    putFile(join(dir, file), text);
   };
   put(
     'site.yaml',

@@ -1,20 +1,13 @@
 import { CaseError, type CasePart, type Policy, type Price, type Promised } from './case.ts';
 import { parseDecimal, parseTarget } from './decimal.ts';
 import { formatInstant } from './instant.ts';
-import type { Instant, Interval } from './interval.ts';
+import type { Interval } from './interval.ts';
+import { DEFAULT_POLICY, partsOf, type Version } from './parts.ts';
 import { isAbsent, numberAt, objectAt, shown, wholeAt } from './reader.ts';
 import { momentAt } from './term.ts';
 
-/** R14's notice; no limit on publication (R13). */
-const DEFAULT_POLICY: Policy = { routineNotice: 86_400, emergencyNotice: 3600, publishWithin: null };
 /** R23. */
 const CAP_MONTHS = 6;
-
-interface Version {
-  readonly from: Instant;
-  readonly promise: Promised;
-  readonly policy: Policy;
-}
 
 /**
  * The term cut where the promise or its rules change (R26). `value` is a decimal string, or a list of
@@ -36,15 +29,7 @@ export function readParts(value: unknown, policy: unknown, term: Interval, zone:
     .sort((a, b) => a.from - b.from);
   const twice = versions.find((version, i) => version.from === versions[i + 1]?.from);
   if (twice) throw new CaseError('commitment', `expected one commitment from ${formatInstant(twice.from)}, found two`);
-  const first = versions[0]?.from ?? Number.POSITIVE_INFINITY;
-  const unpromised = { start: term.start, end: Math.min(term.end, first), promise: null, policy: common };
-  const promised = versions.map(({ from, promise, policy: rules }, i) => ({
-    start: Math.max(term.start, from),
-    end: Math.min(term.end, versions[i + 1]?.from ?? term.end),
-    promise,
-    policy: rules,
-  }));
-  return [unpromised, ...promised].filter((part) => part.start < part.end);
+  return partsOf(versions, common, term);
 }
 
 /** R23: `{amount, months}`, and optionally how many months are the cap. */

@@ -6,6 +6,7 @@ import { byCaseId, elapsedOf, touches } from '#domain/touch.ts';
 import { words } from '#i18n/words.ts';
 import type { ServiceMeasurement } from '#record/measurement.ts';
 import type { Receipt } from '#record/receipt.ts';
+import { entriesKnown } from './case-entries.ts';
 import type { CaseEntry, CaseFault, CaseIncident, CaseMaintenance, CasePromise, ServiceCase } from './case-form.ts';
 import type { Commitment, Content, Incident, Maintenance, Service } from './content.ts';
 import { servicesOf, stretchesOf } from './declared.ts';
@@ -68,7 +69,7 @@ export function caseOf({ window, ...source }: CaseSource & { readonly window: In
  */
 export function caseMaker(source: CaseSource): (window: Interval) => ServiceCase {
   const { content, service, measurement, asOf } = source;
-  const entries = caseEntries(source);
+  const entries = entriesKnown(caseEntries(source), asOf);
   const regions = [...(measurement?.regions ?? [])].sort(([a], [b]) => compare(a, b));
   const commitment = promisesOf(content.commitments);
   return (window) => {

@@ -1,8 +1,8 @@
-import { segmentsWithin, type Sweep, sweepOf } from '#domain/accounts.ts';
+import { segmentsWithin, sweepOf } from '#domain/accounts.ts';
 import type { LocalDay } from '#domain/calendar.ts';
 import type { Instant, Interval } from '#domain/interval.ts';
 import { parseCase } from '#domain/parse-case.ts';
-import { caseOf, type ServiceEntries } from '#entries/case.ts';
+import { caseMaker, caseOf, type ServiceEntries } from '#entries/case.ts';
 import type { Content, Service, SiteSettings } from '#entries/content.ts';
 import type { Receipts } from '#entries/publication.ts';
 import { isMeasured } from '#entries/sources.ts';
@@ -56,8 +56,11 @@ export function serviceTimeline(input: {
   const { content, service, entries, measurement, now } = input;
   const span = spanOf(service, measurement, entries, now, content.site.zone);
   const windows = windowsOf(content, service, span.start, now);
-  const sweep = sweepOver([span, ...(windows ? [windows.year, windows.months12, ...windows.closed] : [])], input);
-  const caseFor = (window: Interval, asOf: Instant) => caseOf({ ...input, window, asOf });
+  const latest = caseMaker({ ...input, asOf: now });
+  const hull = hullOf([span, ...(windows ? [windows.year, windows.months12, ...windows.closed] : [])]);
+  const sweep = hull && sweepOf(parseCase(latest(hull)));
+  const caseFor = (window: Interval, asOf: Instant) =>
+    asOf === now ? latest(window) : caseOf({ ...input, window, asOf });
   const accounted = sweep ? segmentsWithin(sweep, service.id, span) : [];
   return {
     service,
@@ -75,12 +78,11 @@ function windowsOf({ commitments, site }: Content, service: Service, first: Inst
   return deliveryWindows(service, Math.max(first, oldest.from), now, site.zone);
 }
 
-/** The service's every second from the first to the last of some windows; null where there is none. */
-function sweepOver(windows: readonly Interval[], input: Parameters<typeof serviceTimeline>[0]): Sweep | null {
+/** From the first second of some windows to the last; null where there is none. */
+function hullOf(windows: readonly Interval[]): Interval | null {
   const start = windows.reduce((least, window) => Math.min(least, window.start), Number.POSITIVE_INFINITY);
   const end = windows.reduce((most, window) => Math.max(most, window.end), Number.NEGATIVE_INFINITY);
-  if (start >= end) return null;
-  return sweepOf(parseCase(caseOf({ ...input, window: { start, end }, asOf: input.now })));
+  return start < end ? { start, end } : null;
 }
 
 export function historyOf(

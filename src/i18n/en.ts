@@ -1,4 +1,5 @@
 import { about } from './about/en.ts';
+import { commitment } from './commitment/en.ts';
 import { said } from './said/en.ts';
 import type { Words } from './vi.ts';
 
@@ -10,6 +11,7 @@ function counted(count: number, one: string, many = `${one}s`): string {
 /** English; follows `vi.ts` key by key. */
 export const en = {
   ...about,
+  ...commitment,
   ...said,
 
   'language.name': 'English',

@@ -1,4 +1,5 @@
 import { about } from './about/vi.ts';
+import { commitment } from './commitment/vi.ts';
 import { said } from './said/vi.ts';
 
 /**
@@ -8,6 +9,7 @@ import { said } from './said/vi.ts';
  */
 export const vi = {
   ...about,
+  ...commitment,
   ...said,
 
   'language.name': 'Tiếng Việt',

@@ -47,7 +47,7 @@ test('a whole tree is read', async () => {
     'commitment/2024-01-01/numbers.yaml',
     'availability: "99.9"\nclauses: [maintenance]\nnotice: { routine: 24h, emergency: 1h }\ncompensation: { cap_months: 6 }\n',
   );
-  write('commitment/2024-01-01/vi.md', '## Cam kết {#cam-ket}\n');
+  write('commitment/2024-01-01/vi.md', '## Cam kết {#maintenance}\n');
   write('pages/do.md', '---\ntitle: Cách đo\n---\nMỗi phút.\n');
   write('redactions.yaml', '- { entry: 2026-11-22-thư, update: 0, reason: Thông tin cá nhân, date: 2026-11-23 }\n');
   write('record/receipts.jsonl', 'not for this reader\n');

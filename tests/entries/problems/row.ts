@@ -34,7 +34,7 @@ export const service = (...lines: string[]) => ({
 
 /** A commitment with lines added to its numbers. */
 export const promise = (...lines: string[]) => ({
-  'commitment/2024-01-01/vi.md': 'Cam kết',
+  'commitment/2024-01-01/vi.md': '- Bảo trì {#maintenance}',
   'commitment/2024-01-01/numbers.yaml': [
     'clauses: [maintenance]',
     'notice: { routine: 24h, emergency: 1h }',

@@ -121,6 +121,33 @@ export const settings: readonly Row[] = [
     'impossible_date',
     'commitment/2024-02-30/vi.md:1:1',
   ]),
+  row(
+    'a clause that no text has an anchor for',
+    { ...promise('availability: "99"'), 'commitment/2024-01-01/vi.md': '- Bảo trì {#maintenence}' },
+    ['missing_anchor', 'commitment/2024-01-01/numbers.yaml:1:11'],
+  ),
+  row(
+    'a clause whose anchor stands where no link can lead',
+    { ...promise('availability: "99"'), 'commitment/2024-01-01/vi.md': 'Bảo trì {#maintenance}' },
+    ['missing_anchor', 'commitment/2024-01-01/numbers.yaml:1:11'],
+  ),
+  row(
+    'an anchor twice, code aside',
+    {
+      ...promise('availability: "99"'),
+      'commitment/2024-01-01/vi.md': '## Một {#maintenance}\n\n```\n## x {#maintenance}\n```\n\n- Hai {#maintenance}',
+    },
+    ['duplicate_anchor', 'commitment/2024-01-01/vi.md:7:7'],
+  ),
+  row(
+    'a reading in the provider’s favour that nobody can turn round',
+    promise('availability: "99"', 'readings: [{ id: degrade, chosen: up, favours: provider, text: x }]'),
+    [
+      'unknown_reading',
+      'commitment/2024-01-01/numbers.yaml:5:18',
+      'readings: [{ id: degraded, chosen: up, favours: provider, text: x }]',
+    ],
+  ),
   row('a promise from a word', { 'commitment/now/vi.md': 'x' }, ['bad_date', 'commitment/now/vi.md:1:1']),
   row(
     'a redaction of an unknown entry',

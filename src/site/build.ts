@@ -19,7 +19,9 @@ import { maintenanceView } from './maintenance.ts';
 import type { EntryPast, SiteModel } from './model.ts';
 import { inForce } from './notice.ts';
 import { type Archive, type PastContext, pastContext, pastOf } from './past.ts';
+import { promiseViews } from './promises.ts';
 import { publishedOf } from './published.ts';
+import { readingViews } from './readings.ts';
 import { removedOf, withoutRemoved } from './redactions.ts';
 import { type History, historyOf, serviceTimeline, type ServiceTimeline } from './service.ts';
 import { firstSample, lastSample } from './services.ts';
@@ -99,6 +101,9 @@ export function buildSite({
     services: histories.map(logPart),
     imported,
   });
+  const delivery = swept.flatMap((part) => part.delivery ?? []);
+  const commitment = inForce(content.commitments, now);
+  const readings = commitment?.readings ?? [];
   return {
     now,
     commit,
@@ -106,7 +111,7 @@ export function buildSite({
     settings: site,
     address,
     sample: site.sample !== null,
-    commitment: inForce(content.commitments, now),
+    commitment,
     asOf,
     firstMeasured,
     headline: headlineOf({
@@ -119,7 +124,9 @@ export function buildSite({
     }),
     groups: groupsOf(site.groups, active),
     services,
-    delivery: swept.flatMap(({ delivery }) => delivery ?? []),
+    delivery,
+    promises: promiseViews(content.commitments),
+    readings: readingViews({ content, readings, delivery, entries: index, receipts, measurements, now }),
     imported,
     ...entries,
     maintenanceYears: maintenanceRecord([...entries.maintenance, ...gone], content.commitments, site.zone, now),

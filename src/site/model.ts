@@ -3,6 +3,7 @@ import type { DeclaredState, MeasuredState, State } from '#domain/state.ts';
 import type { Commitment, Localized, Region, Service, SiteSettings } from '#entries/content.ts';
 import type { ServiceDelivery } from './delivery-model.ts';
 import type { IncidentView, MaintenanceView, MaintenanceYear, NoticeView, UpdateView } from './entry-model.ts';
+import type { PromiseView, ReadingView } from './promise-model.ts';
 import type { PublishedItem } from './published-model.ts';
 
 export type {
@@ -21,6 +22,7 @@ export type {
 
 export type { ClosedPeriod, DeliveredWindow, ServiceDelivery } from './delivery-model.ts';
 export type { Change, EditView, EntryEdit, WithdrawnView } from './edit-model.ts';
+export type { OtherAccount, PromiseChange, PromiseView, ReadingView } from './promise-model.ts';
 export type { PublishedItem } from './published-model.ts';
 
 /**
@@ -50,6 +52,10 @@ export interface SiteModel {
   readonly services: readonly ServiceView[];
   /** What was delivered of the promise: covered services in service now, in display order; empty where no promise is in force. */
   readonly delivery: readonly ServiceDelivery[];
+  /** Every promise published, oldest first, those of a later day too. */
+  readonly promises: readonly PromiseView[];
+  /** How the promise in force is read where it is silent; this year under the other reading where it favours the provider. */
+  readonly readings: readonly ReadingView[];
   /** By service id, newest first: what imported histories tell of time that was not measured here. Counted nowhere. */
   readonly imported: ReadonlyMap<string, readonly ImportedOutage[]>;
   /** Newest first. */

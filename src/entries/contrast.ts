@@ -41,7 +41,7 @@ export function faintPairs(palette: Palette): Faint[] {
     return GROUNDS.flatMap((ground) => {
       const ratio = contrast(palette[name], palette[ground]);
       if (ratio >= needed) return [];
-      return [{ name, ground, ratio, needed, better: nearest(palette[name], palette, needed) }];
+      return [{ name, ground, ratio, needed, better: readable(palette, name, needed) }];
     });
   });
 }
@@ -61,11 +61,20 @@ export function luminance(colour: string): number {
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }
 
+function readable(palette: Palette, name: ColourName, needed: number): string | null {
+  return nearest(palette[name], (colour) => GROUNDS.every((ground) => contrast(colour, palette[ground]) >= needed));
+}
+
+/** The ground mixed with as little black, or white, as lets everything be read on it; null: there is no such colour. */
+export function readableGround(palette: Palette, ground: ColourName): string | null {
+  const seen = Object.entries(NEEDED).map(([name, needed]) => [palette[name as ColourName], needed] as const);
+  return nearest(palette[ground], (colour) => seen.every(([value, needed]) => contrast(value, colour) >= needed));
+}
+
 const STEPS = 255;
 
-/** The colour mixed with as little black, or white, as gives it the contrast on both grounds. */
-function nearest(colour: string, palette: Palette, needed: number): string | null {
-  const holds = (one: string) => GROUNDS.every((ground) => contrast(one, palette[ground]) >= needed);
+/** The colour mixed with as little black, or white, as makes it hold. */
+function nearest(colour: string, holds: (colour: string) => boolean): string | null {
   for (let step = 1; step <= STEPS; step += 1) {
     const found = [0, 255].map((target) => mixed(colour, target, step / STEPS)).find(holds);
     if (found !== undefined) return found;

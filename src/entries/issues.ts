@@ -65,8 +65,7 @@ function reportIssue(issue: Issue, base: Path, schema: z.ZodType, front: Front, 
       return report('empty_value', { key: nameOf(path) }, spotOf(front, path.slice(0, -1), 'key'));
     return missingKey(path, front, report);
   }
-  if (valueAt(front.data, path) === null)
-    return report('empty_value', { key: nameOf(path) }, spotOf(front, path, 'key'));
+  if (valueAt(front.data, path) === null) return report('empty_value', { key: nameOf(path) }, emptySpot(front, path));
   if (issue.code === 'invalid_union') return reportUnion(issue, path, schema, base, front, report);
   const value = valueAt(front.data, path);
   const key = nameOf(path);
@@ -97,6 +96,14 @@ function reportIssue(issue: Issue, base: Path, schema: z.ZodType, front: Front, 
     return report('out_of_range', { key, value: String(value), bound }, spotOf(front, path, 'value'));
   }
   report('unexpected_value', { key, value: String(value), expected: [] }, spotOf(front, path, 'value'));
+}
+
+/** Where a value is missing. A colour without quotes is a comment to YAML: the corrected line has them. */
+function emptySpot(front: Front, path: Path): Spot {
+  const spot = spotOf(front, path, 'key');
+  const line = front.source.line(spot.line);
+  const fix = line.replace(/(:\s+)(#[0-9a-fA-F]{3,6})\s*$/, "$1'$2'");
+  return fix === line ? spot : { ...spot, fix };
 }
 
 /** Of the forms a value may have, the one it resembles most is the one meant: its issues are told, not "no form matched". */

@@ -1,4 +1,4 @@
-import { type Faint, faintPairs } from './contrast.ts';
+import { faintPairs, readableGround } from './contrast.ts';
 import type { Front } from './front.ts';
 import { has } from './front.ts';
 import { spotOf } from './issues.ts';
@@ -23,31 +23,26 @@ export function palettesOf(given: GivenColours): Readonly<Record<Scheme, Palette
   return { light: whole('light'), dark: whole('dark') };
 }
 
-/** Reports every pair of colours that could not be told apart, where the file gives one of the two. */
+/**
+ * Reports colours that could not be read: at the colour that the file gives, with one that holds on both grounds; where it gives the
+ * ground alone, once there, with a ground on which everything holds.
+ */
 export function checkContrast(front: Front, palettes: Readonly<Record<Scheme, Palette>>, report: Report): void {
   for (const scheme of SCHEMES) {
+    const palette = palettes[scheme];
     const told = new Set<ColourName>();
-    for (const faint of faintPairs(palettes[scheme])) {
-      if (told.has(faint.name)) continue;
-      // One line a colour: the better one holds on both grounds.
-      told.add(faint.name);
-      tell(front, scheme, palettes[scheme], faint, report);
+    for (const { name, ground, ratio, needed, better } of faintPairs(palette)) {
+      const isOwn = has(front.data, ['theme', scheme, name]);
+      const blamed = isOwn ? name : ground;
+      if (told.has(blamed)) continue;
+      told.add(blamed);
+      const cure = isOwn ? better : readableGround(palette, ground);
+      const replace = cure === null ? undefined : `'${cure}'`;
+      const spot = spotOf(front, ['theme', scheme, blamed], 'value', replace);
+      const pair = { name, value: palette[name], ground, on: palette[ground] };
+      report('low_contrast', { scheme, ...pair, ratio: cut(ratio), needed, blamed, cure }, spot);
     }
   }
-}
-
-function tell(front: Front, scheme: Scheme, palette: Palette, faint: Faint, report: Report): void {
-  const { name, ground, ratio, needed, better } = faint;
-  const path = (colour: ColourName) => ['theme', scheme, colour];
-  const isOwn = has(front.data, path(name));
-  const spot = spotOf(
-    front,
-    path(isOwn ? name : ground),
-    'value',
-    isOwn && better !== null ? `'${better}'` : undefined,
-  );
-  const args = { scheme, name, value: palette[name], ground, on: palette[ground], ratio: cut(ratio), needed, better };
-  report('low_contrast', args, spot);
 }
 
 /** Two decimals, never rounded up to what is needed. */

@@ -5,12 +5,13 @@ import { files } from './problems/files.ts';
 import { front } from './problems/front.ts';
 import { headings } from './problems/headings.ts';
 import { keys } from './problems/keys.ts';
+import { looks } from './problems/looks.ts';
 import { settings } from './problems/settings.ts';
 import { sources } from './problems/sources.ts';
 import { times } from './problems/times.ts';
 import { translations } from './problems/translations.ts';
 
-const tables = { files, front, keys, settings, sources, times, headings, translations };
+const tables = { files, front, keys, settings, sources, times, headings, translations, looks };
 const rows = Object.values(tables).flat();
 
 /**

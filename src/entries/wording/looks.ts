@@ -9,7 +9,9 @@ interface Faint {
   readonly on: string;
   readonly ratio: string;
   readonly needed: number;
-  readonly better: string | null;
+  /** The colour to change, and what to; null: there is none. */
+  readonly blamed: ColourName;
+  readonly cure: string | null;
 }
 
 const SCHEME: Readonly<Record<Scheme, readonly [en: string, vi: string]>> = {
@@ -18,10 +20,9 @@ const SCHEME: Readonly<Record<Scheme, readonly [en: string, vi: string]>> = {
 };
 
 /** `soft: '#767676'` has it, or that no colour has. */
-function cure({ name, better, on }: Faint, lang: Lang): string {
-  if (lang === 'vi')
-    return better === null ? `không màu nào đạt trên ${quote(on)}` : `ví dụ ${quote(`${name}: '${better}'`)}`;
-  return better === null ? `which no colour has on ${quote(on)}` : `which ${quote(`${name}: '${better}'`)} has`;
+function cured({ blamed, cure }: Faint, lang: Lang): string {
+  if (lang === 'vi') return cure === null ? 'nhưng không màu nào đạt' : `ví dụ ${quote(`${blamed}: "${cure}"`)}`;
+  return cure === null ? 'which no colour has' : `which ${quote(`${blamed}: "${cure}"`)} has`;
 }
 
 /** Problems of how a page looks and in which languages it speaks. */
@@ -32,9 +33,9 @@ export const looks = {
   ),
   low_contrast: error<Faint>(
     (faint) =>
-      `Unexpected contrast ${faint.ratio} of ${quote(faint.name)} ${quote(faint.value)} on ${quote(faint.ground)} ${quote(faint.on)} (${SCHEME[faint.scheme][0]}), expected ${faint.needed} or more, ${cure(faint, 'en')}.`,
+      `Unexpected contrast ${faint.ratio} of ${quote(faint.name)} ${quote(faint.value)} on ${quote(faint.ground)} ${quote(faint.on)} (${SCHEME[faint.scheme][0]}), expected ${faint.needed} or more, ${cured(faint, 'en')}.`,
     (faint) =>
-      `Độ tương phản của ${quote(faint.name)} ${quote(faint.value)} trên ${quote(faint.ground)} ${quote(faint.on)} (${SCHEME[faint.scheme][1]}) là ${faint.ratio}, cần ít nhất ${faint.needed}, ${cure(faint, 'vi')}.`,
+      `Độ tương phản của ${quote(faint.name)} ${quote(faint.value)} trên ${quote(faint.ground)} ${quote(faint.on)} (${SCHEME[faint.scheme][1]}) là ${faint.ratio}, cần ít nhất ${faint.needed}, ${cured(faint, 'vi')}.`,
   ),
   large_logo: error<{ size: number; limit: number }>(
     ({ size, limit }) => `Unexpected logo of ${size} bytes, expected at most ${limit}: every page carries it.`,

@@ -13,6 +13,7 @@ import { recordRepository } from './fetch/publish.ts';
 import { askForge } from './receipts/forge.ts';
 import { readOptions, type ReceiptsOptions } from './receipts/options.ts';
 import { command } from './usage.ts';
+import { counted } from './plural.ts';
 
 await command(async () => {
   const options = readOptions(process.argv.slice(2), process.env);
@@ -79,7 +80,7 @@ async function run(folder: string, options: ReceiptsOptions): Promise<number> {
 function report({ receipts, seals, waiting, trouble }: Recorded, folder: string, what: string): void {
   for (const { id, at, by } of receipts)
     console.error(`  ${formatInstant(at)} ${by}${by === 'git' ? ' (unattested)' : ''} ${id}`);
-  const counts = [count(receipts.length, 'receipt'), ...(seals.length > 0 ? [count(seals.length, 'seal')] : [])];
+  const counts = [counted(receipts.length, 'receipt'), ...(seals.length > 0 ? [counted(seals.length, 'seal')] : [])];
   const file = relative('', join(folder, 'record/receipts.jsonl'));
   if (receipts.length + seals.length > 0) console.error(`${counts.join(' and ')} ${what} to ${file}.`);
   else console.error(waiting.length > 0 ? 'No receipt was added.' : 'Every revision has its receipt.');
@@ -95,8 +96,4 @@ function messageOf({ receipts, seals }: Recorded): string {
   const shown = names.slice(0, 3).join(', ');
   if (names.length === 0) return 'Add receipts';
   return `Add receipts of ${shown}${names.length > 3 ? ` and ${names.length - 3} more` : ''}`;
-}
-
-function count(n: number, word: string): string {
-  return `${n} ${word}${n === 1 ? '' : 's'}`;
 }

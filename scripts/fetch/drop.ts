@@ -9,6 +9,7 @@ import { load, LoadError, nameOf } from '#sources/drop/load.ts';
 import { type Drop, type DropFormat, readDrop } from '#sources/drop/read.ts';
 import { readLang, UsageError } from '../usage.ts';
 import { chooseRegion } from './options.ts';
+import { counted } from '../plural.ts';
 
 export interface DropCall {
   readonly dir: string;
@@ -88,13 +89,13 @@ function namesOf(things: readonly { readonly id: string; readonly was: readonly 
 
 function sizeOf({ samples, intervals }: Drop): string {
   const first = Math.min(least(samples.map(({ at }) => at)), least(intervals.map(({ from }) => from)));
-  return `${count(samples.length, 'sample')}, ${count(intervals.length, 'interval')} from ${formatInstant(first)}`;
+  return `${counted(samples.length, 'sample')}, ${counted(intervals.length, 'interval')} from ${formatInstant(first)}`;
 }
 
 function sentence({ region, samples, seconds }: Kept): string {
   const parts = [
     ...(samples.added + samples.known > 0
-      ? [`${count(samples.added, 'sample')} added, ${samples.known} of known seconds`]
+      ? [`${counted(samples.added, 'sample')} added, ${samples.known} of known seconds`]
       : []),
     ...(seconds.added + seconds.known + seconds.conflicting > 0
       ? [`${seconds.added} s added, ${seconds.known} s known`]
@@ -106,8 +107,4 @@ function sentence({ region, samples, seconds }: Kept): string {
 
 function least(values: readonly number[]): number {
   return values.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
-}
-
-function count(number: number, thing: string): string {
-  return `${number} ${thing}${number === 1 ? '' : 's'}`;
 }

@@ -13,6 +13,7 @@ import { faultsOf, notesOf } from '#sources/upptime/source.ts';
 import { UsageError } from '../usage.ts';
 import { chooseRegion } from './options.ts';
 import type { UpptimeCall } from './repository.ts';
+import { counted } from '../plural.ts';
 
 export interface UpptimeImport extends UpptimeCall {
   readonly dir: string;
@@ -78,13 +79,14 @@ function report(outcome: UpptimeOutcome, repository: string): number {
     return 0;
   }
   for (const { service, path, read, commits, outages } of paths) {
-    if (read === 'whole') console.log(`${service}: ${path}, ${count(commits, 'commit')}, ${count(outages, 'outage')}.`);
+    if (read === 'whole')
+      console.log(`${service}: ${path}, ${counted(commits, 'commit')}, ${counted(outages, 'outage')}.`);
   }
   for (const line of notesOf(outcome)) console.log(line);
   const faults = faultsOf(outcome, repository);
   for (const line of faults) console.error(line);
   const part = paths.filter(({ read }) => read === 'part').length;
-  if (part > 0) console.error(`${count(part, 'site')} not read to the end: the same command goes on where it was.`);
+  if (part > 0) console.error(`${counted(part, 'site')} not read to the end: the same command goes on where it was.`);
   console.log(
     `${repository}: ${imported.added} s added, ${imported.known} s known; changes only, no coverage claimed.`,
   );
@@ -102,8 +104,4 @@ function serviceNamed({ services }: Content, asked: string): string {
   const near = suggest(wanted, names);
   const hint = near === undefined ? '' : ` Did you mean ${near}?`;
   throw new UsageError(`Unexpected service ${asked} in --map, expected one of ${names.join(', ')}.${hint}`);
-}
-
-function count(number: number, thing: string): string {
-  return `${number} ${thing}${number === 1 ? '' : 's'}`;
 }

@@ -1,4 +1,4 @@
-import { type State, byBadness } from '#domain/state.ts';
+import { byBadness, SEEN_RANK, type State } from '#domain/state.ts';
 import { inner } from '#i18n/compounds.ts';
 import type { Reader } from '#layouts/reader.ts';
 import type { OutageView, Sight } from '#site/model.ts';
@@ -64,13 +64,11 @@ function episode(group: readonly OutageView[]): Episode {
   };
 }
 
-const RANK = { unknown: 0, up: 1, degraded: 2, down: 3 } as const;
-
 function together(group: readonly OutageView[]): Sight[] {
   const worst = new Map<string, Sight>();
   for (const sight of group.flatMap(({ seen }) => seen)) {
     const before = worst.get(sight.region);
-    if (!before || RANK[sight.state] > RANK[before.state]) worst.set(sight.region, sight);
+    if (!before || SEEN_RANK[sight.state] > SEEN_RANK[before.state]) worst.set(sight.region, sight);
   }
   return [...worst.values()];
 }

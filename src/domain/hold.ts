@@ -1,10 +1,8 @@
 import type { Instant, Interval } from './interval.ts';
-import type { MeasuredState, Run, Sample } from './state.ts';
+import { type MeasuredState, type Run, type Sample, SEEN_RANK } from './state.ts';
 
 /** Worst known wins within a second (R4); the index is the rank. */
 const RANKED: readonly MeasuredState[] = ['unknown', 'up', 'degraded', 'down'];
-const RANK: Readonly<Record<MeasuredState, number>> = { unknown: 0, up: 1, degraded: 2, down: 3 };
-
 /** `{from, to, every, state}`: samples at from, from + every, … < to. */
 export interface SampleSeries {
   readonly from: Instant;
@@ -48,12 +46,12 @@ export function tidyRuns(runs: readonly Run[], window?: Interval): Run[] {
   const known = runs.filter(([from, to, state]) => state !== 'unknown' && from < to);
   const tidy = runMaker(window);
   if (known.every(([from], i) => i === 0 || (known[i - 1] as Run)[1] <= from)) {
-    for (const [from, to, state] of known) tidy.add(from, to, RANK[state]);
+    for (const [from, to, state] of known) tidy.add(from, to, SEEN_RANK[state]);
     return tidy.done();
   }
   const edges = known.flatMap(([from, to, state]) => [
-    { at: from, rank: RANK[state], step: 1 },
-    { at: to, rank: RANK[state], step: -1 },
+    { at: from, rank: SEEN_RANK[state], step: 1 },
+    { at: to, rank: SEEN_RANK[state], step: -1 },
   ]);
   edges.sort((a, b) => a.at - b.at);
   const open = [0, 0, 0, 0];
@@ -105,11 +103,11 @@ function encode(samples: readonly (Sample | SampleSeries)[], from: Instant, to: 
     if (isSeries(sample)) {
       const first = firstOf(sample, from);
       const count = countOf(sample, from, to);
-      const rank = RANK[sample.state];
+      const rank = SEEN_RANK[sample.state];
       for (let i = 0; i < count; i += 1, n += 1)
         codes[n] = Math.floor(sample.from + (first + i) * sample.every) * 4 + rank;
     } else if (sample[0] >= from && sample[0] < to) {
-      codes[n] = sample[0] * 4 + RANK[sample[1]];
+      codes[n] = sample[0] * 4 + SEEN_RANK[sample[1]];
       n += 1;
     }
   }

@@ -15,6 +15,9 @@ export type Run = readonly [from: Instant, to: Instant, state: MeasuredState];
 /** One observation of a service from one region. */
 export type Sample = readonly [at: Instant, state: MeasuredState];
 
+/** How observations of one second outrank each other (R4): the worst known one wins, and any known one over unknown. */
+export const SEEN_RANK: Readonly<Record<MeasuredState, number>> = { unknown: 0, up: 1, degraded: 2, down: 3 };
+
 /**
  * From best to worst. `unknown` is worse than up, so that what is not measured never reads green, and better than anything
  * somebody said or saw.

@@ -1,7 +1,7 @@
 import { LOGO_FILES } from './logo.ts';
 import { isName, safeName, slugOf, yearOf } from './names.ts';
 import type { Collector } from './problem.ts';
-import { compare } from './problem.ts';
+import { compare } from '#domain/entry-id.ts';
 import { suggest } from './suggest.ts';
 import type { Tree } from './tree.ts';
 

@@ -1,3 +1,4 @@
+import { compare } from '#domain/entry-id.ts';
 import { type ArgsOf, messages, type Problem, type ProblemCode } from './messages.ts';
 import { veil, veiled } from './veil.ts';
 
@@ -68,9 +69,4 @@ export function collect(): Collector {
 /** By file, line, column; then by code, so that order never depends on the order of reading. */
 function byPlace(a: Problem, b: Problem): number {
   return compare(a.file, b.file) || a.line - b.line || a.column - b.column || compare(a.code, b.code);
-}
-
-/** By code unit: the same in every locale. */
-export function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

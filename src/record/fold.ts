@@ -1,5 +1,6 @@
+import { compare } from '#domain/entry-id.ts';
 import type { Instant } from '#domain/interval.ts';
-import type { MeasuredState } from '#domain/state.ts';
+import { SEEN_RANK } from '#domain/state.ts';
 import { dayOf, dayStart, longestGap, type DayLine, type DayRun } from './day.ts';
 import { addHistograms, bucketOf } from './histogram.ts';
 import { keyOf } from './read.ts';
@@ -53,10 +54,6 @@ export function inOrder(a: Ordered, b: Ordered): number {
   );
 }
 
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}
-
 /** What samples know of each service and day, from every line of them: other sources know too. What others tell of it does not count. */
 function extentsOf(days: readonly DayLine[]): Map<string, DayRun[]> {
   const extents = new Map<string, DayRun[]>();
@@ -79,14 +76,12 @@ function grouped(samples: readonly MeasuredSample[]): Map<string, MeasuredSample
   return groups;
 }
 
-const RANK: Readonly<Record<MeasuredState, number>> = { unknown: 0, up: 1, degraded: 2, down: 3 };
-
 /** R4, in order of time; of equals the first. */
 function worstBySecond(samples: readonly MeasuredSample[]): MeasuredSample[] {
   const worst = new Map<Instant, MeasuredSample>();
   for (const sample of samples) {
     const other = worst.get(sample.at);
-    if (!other || RANK[sample.state] > RANK[other.state]) worst.set(sample.at, sample);
+    if (!other || SEEN_RANK[sample.state] > SEEN_RANK[other.state]) worst.set(sample.at, sample);
   }
   return [...worst.values()].sort((a, b) => a.at - b.at);
 }

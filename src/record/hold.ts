@@ -1,5 +1,5 @@
 import type { Instant } from '#domain/interval.ts';
-import type { MeasuredState, Run } from '#domain/state.ts';
+import { type MeasuredState, type Run, SEEN_RANK } from '#domain/state.ts';
 import { DAY, dayStart, type DayLine } from './day.ts';
 
 /** A run with absolute times: first and last second observed, and how long the last observation stands (seconds). */
@@ -51,11 +51,9 @@ export function blocksOf(line: DayLine, now: Instant): Block[] {
   return blocks;
 }
 
-const RANK: Readonly<Record<MeasuredState, number>> = { unknown: 0, up: 1, degraded: 2, down: 3 };
-
 /** Blocks in order of time without overlap: where several saw one second, the worst known wins (R4). */
 export function disjoint(blocks: readonly Block[]): Block[] {
-  const sorted = [...blocks].sort((a, b) => a.first - b.first || RANK[a.state] - RANK[b.state]);
+  const sorted = [...blocks].sort((a, b) => a.first - b.first || SEEN_RANK[a.state] - SEEN_RANK[b.state]);
   if (!sorted.some((block, i) => i > 0 && block.first <= (sorted[i - 1] as Block).last)) return sorted;
   const edges = [...new Set(sorted.flatMap(({ first, last }) => [first, last + 1]))].sort((a, b) => a - b);
   const parts: Block[] = [];
@@ -68,7 +66,7 @@ export function disjoint(blocks: readonly Block[]): Block[] {
     while (next < sorted.length && (sorted[next] as Block).first <= edge) open.push(sorted[next++] as Block);
     const [head, ...others] = open;
     if (!head) continue;
-    const worst = others.reduce((a, b) => (RANK[b.state] > RANK[a.state] ? b : a), head);
+    const worst = others.reduce((a, b) => (SEEN_RANK[b.state] > SEEN_RANK[a.state] ? b : a), head);
     parts.push({ ...worst, first: edge, last: until - 1 });
   }
   return parts;

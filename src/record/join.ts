@@ -1,4 +1,4 @@
-import type { MeasuredState } from '#domain/state.ts';
+import { SEEN_RANK } from '#domain/state.ts';
 import { type DayLine, type DayRun, dayStart, encodeDay } from './day.ts';
 import { inOrder } from './fold.ts';
 import type { Histogram } from './histogram.ts';
@@ -54,8 +54,6 @@ function joinLines(base: DayLine | null, a: DayLine, b: DayLine): DayLine {
   return { ...a, from, to, n: exclusive ? told : seen, runs, ms: joinCounts(base?.ms ?? {}, a.ms, b.ms) };
 }
 
-const RANK: Readonly<Record<MeasuredState, number>> = { unknown: 0, up: 1, degraded: 2, down: 3 };
-
 /**
  * Runs that may overlap as runs that do not: each second the worst known, of equals the first reason by name. What touches and
  * is alike is one; a gap is not filled, since what is known in it may be still to come.
@@ -85,7 +83,7 @@ function joinRuns(all: readonly DayRun[], tail: 0 | 1): DayRun[] {
 }
 
 function isWorse([, x, , why = '']: DayRun, [, y, , other = '']: DayRun): boolean {
-  return RANK[x] > RANK[y] || (x === y && why < other);
+  return SEEN_RANK[x] > SEEN_RANK[y] || (x === y && why < other);
 }
 
 function sameRuns(a: readonly DayRun[], b: readonly DayRun[]): boolean {

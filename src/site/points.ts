@@ -1,6 +1,6 @@
 import { type Instant, type Interval, merge } from '#domain/interval.ts';
 import { quorum } from '#domain/quorum.ts';
-import type { MeasuredState, Run } from '#domain/state.ts';
+import { type MeasuredState, type Run, SEEN_RANK } from '#domain/state.ts';
 import type { Incident, Region, Service } from '#entries/content.ts';
 import type { RegionMeasurement, ServiceMeasurement } from '#record/measurement.ts';
 import type { ServiceView, Sight } from './model.ts';
@@ -73,8 +73,6 @@ export function scopesNow(points: readonly RegionNow[], service: Pick<Service, '
   });
 }
 
-const RANK: Readonly<Record<MeasuredState, number>> = { unknown: 0, up: 1, degraded: 2, down: 3 };
-
 /** The worst that each region saw of a stretch of time, in the measurement's order; regions that saw nothing of it, unknown. */
 export function sightsOf(stretch: Interval, measurement: ServiceMeasurement | null): Sight[] {
   return [...(measurement?.regions ?? [])].map(([region, { runs }]) => {
@@ -82,7 +80,7 @@ export function sightsOf(stretch: Interval, measurement: ServiceMeasurement | nu
     for (let i = lowerBound(runs, stretch.start + 1, ([, to]) => to); ; i += 1) {
       const run = runs[i];
       if (run === undefined || run[0] >= stretch.end) return { region, state };
-      if (RANK[run[2]] > RANK[state]) state = run[2];
+      if (SEEN_RANK[run[2]] > SEEN_RANK[state]) state = run[2];
     }
   });
 }

@@ -16,7 +16,7 @@ import { questionOf } from '#statement/question.ts';
 import { serviceNamed } from '#statement/service.ts';
 import { statementOf, type PaidStatement } from '#statement/statement.ts';
 import { paidPeriods } from '#statement/terms.ts';
-import { writerOf } from '#statement/writer.ts';
+import { writerOf } from '#statement/writers.ts';
 import { readPrice, readTarget, type ServiceOptions } from './options.ts';
 import { readSources, type Sources } from './sources.ts';
 

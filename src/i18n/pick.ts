@@ -13,7 +13,7 @@ export interface Picked {
  */
 export function pick(localized: Localized, language: string, languages: readonly string[]): Picked | null {
   for (const lang of [language, ...languages, ...Object.keys(localized)]) {
-    const text = Object.hasOwn(localized, lang) ? localized[lang] : undefined;
+    const text = Object.prototype.hasOwnProperty.call(localized, lang) ? localized[lang] : undefined;
     if (text !== undefined && text !== '') return { text, lang, fallback: lang !== language };
   }
   return null;

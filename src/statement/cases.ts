@@ -68,7 +68,7 @@ function caseMaker(question: Question): (window: Interval, basis: Basis, at: rea
 }
 
 function whole(periods: readonly PaidPeriod[]): Interval {
-  return { start: periods[0]?.start ?? 0, end: periods.at(-1)?.end ?? 0 };
+  return { start: periods[0]?.start ?? 0, end: periods[periods.length - 1]?.end ?? 0 };
 }
 
 function cuts(periods: readonly PaidPeriod[]): Instant[] {

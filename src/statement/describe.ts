@@ -75,9 +75,9 @@ function periodBlocks(
     { kind: 'facts', rows: [[writer.words.facts.term, writer.words.term(from, to, daysBetween(from, to))]] },
     ...figureBlocks(account, of.question, writer),
     ...partsBlock(account, goal, writer),
-    ...excludedBlocks(account, writer),
-    ...rejectedBlocks(account, late, writer),
-    ...rowBlocks(rows, late, of.question.facts.regions, writer),
+    ...excludedBlocks(account, of.question.facts, writer),
+    ...rejectedBlocks(account, late, of.question.facts, writer),
+    ...rowBlocks(rows, late, of.question.facts, writer),
   ];
 }
 
@@ -94,7 +94,7 @@ function totalBlocks(
     { kind: 'heading', level: 3, text: writer.words.total(periods.length) },
     { kind: 'text', text: totalSentence(total, accounts, goal, writer) },
     ...figureBlocks(total, of.question, writer),
-    ...excludedBlocks(total, writer),
-    ...rejectedBlocks(total, late, writer),
+    ...excludedBlocks(total, of.question.facts, writer),
+    ...rejectedBlocks(total, late, of.question.facts, writer),
   ];
 }

@@ -1,8 +1,9 @@
 import type { Account } from '#domain/account.ts';
 import type { Rejection } from '#domain/claims.ts';
-import type { Block } from './document.ts';
+import type { Block, Part } from './document.ts';
 import type { StatementFacts } from './facts.ts';
 import type { LateNotice } from './notices.ts';
+import { own } from './own.ts';
 import { PRIVATE_PREFIX } from './prefix.ts';
 import type { WitnessedRow } from './statement.ts';
 import type { Writer } from './writer.ts';
@@ -10,19 +11,14 @@ import type { Writer } from './writer.ts';
 type Late = ReadonlyMap<string, LateNotice>;
 
 /** Every stretch that was not up: when, for how long, seen by whom, counted or excused and by what (R24). */
-export function rowBlocks(
-  rows: readonly WitnessedRow[],
-  late: Late,
-  regions: StatementFacts['regions'],
-  writer: Writer,
-): Block[] {
+export function rowBlocks(rows: readonly WitnessedRow[], late: Late, facts: StatementFacts, writer: Writer): Block[] {
   const { words, time, length } = writer;
   const { columns } = words;
   const heading: Block = { kind: 'heading', level: 4, text: words.headings.rows };
   if (rows.length === 0) return [heading, { kind: 'text', text: words.no_rows }];
   const nameOf = (id: string): string => {
-    const name = Object.prototype.hasOwnProperty.call(regions, id) ? regions[id] : undefined;
-    return name === undefined ? id : writer.text(name);
+    const name = own(facts.regions, id);
+    return name ? writer.text(name) : id;
   };
   return [
     heading,
@@ -47,11 +43,14 @@ export function rowBlocks(
         length(row.end - row.start),
         words.classes[row.class],
         row.clause === null ? '' : words.clauses[row.clause],
-        row.entries.map((id) => entryName(id, writer)).join(', '),
+        row.entries.map((id) => entryPart(id, facts, writer)),
         row.regions.map(nameOf).join(', '),
         publishedText(row, writer),
-        row.evidence.join(', '),
-        row.rejected.map((one) => `${entryName(one.entry, writer)} (${reasonText(one, late, writer)})`).join(', '),
+        row.evidence.map((text) => ({ text, href: /^https?:/.test(text) ? text : undefined })),
+        row.rejected.map((one) => {
+          const { text, href } = entryPart(one.entry, facts, writer);
+          return { text: `${text} (${reasonText(one, late, writer)})`, href };
+        }),
         row.disputed_s > 0 ? length(row.disputed_s) : '',
       ]),
     },
@@ -66,7 +65,7 @@ function publishedText({ published, attested, entries, class: kind }: WitnessedR
 }
 
 /** Excused seconds by entry and clause. */
-export function excludedBlocks(of: Account, writer: Writer): Block[] {
+export function excludedBlocks(of: Account, facts: StatementFacts, writer: Writer): Block[] {
   const { words, length } = writer;
   const { columns } = words;
   if (of.excluded_by_entry.length === 0) return [];
@@ -81,7 +80,7 @@ export function excludedBlocks(of: Account, writer: Writer): Block[] {
         { name: columns.unknown, kind: 'number' },
       ],
       rows: of.excluded_by_entry.map(({ entry, clause, down_s, unknown_s }) => [
-        entryName(entry, writer),
+        [entryPart(entry, facts, writer)],
         words.clauses[clause],
         length(down_s),
         length(unknown_s),
@@ -91,7 +90,7 @@ export function excludedBlocks(of: Account, writer: Writer): Block[] {
 }
 
 /** Exclusions that were claimed and refused, with why. */
-export function rejectedBlocks(of: Account, late: Late, writer: Writer): Block[] {
+export function rejectedBlocks(of: Account, late: Late, facts: StatementFacts, writer: Writer): Block[] {
   const { words } = writer;
   if (of.rejected.length === 0) return [];
   return [
@@ -99,7 +98,7 @@ export function rejectedBlocks(of: Account, late: Late, writer: Writer): Block[]
     {
       kind: 'table',
       columns: [{ name: words.columns.entry }, { name: words.columns.reason }],
-      rows: of.rejected.map((one) => [entryName(one.entry, writer), reasonText(one, late, writer)]),
+      rows: of.rejected.map((one) => [[entryPart(one.entry, facts, writer)], reasonText(one, late, writer)]),
     },
   ];
 }
@@ -113,6 +112,7 @@ function reasonText({ entry, reason }: Rejection, late: Late, { words, length }:
 }
 
 /** A private entry says at every mention whose word it is. */
-function entryName(id: string, { words }: Writer): string {
-  return id.startsWith(PRIVATE_PREFIX) ? `${id.slice(PRIVATE_PREFIX.length)} (${words.stated})` : id;
+function entryPart(id: string, { entries }: StatementFacts, { words }: Writer): Part {
+  if (id.startsWith(PRIVATE_PREFIX)) return { text: `${id.slice(PRIVATE_PREFIX.length)} (${words.stated})` };
+  return { text: id, href: own(entries, id)?.path };
 }

@@ -7,7 +7,7 @@ import type { Writer } from './writer.ts';
 export function notesOf({ question, cases }: PaidStatement, { words }: Writer): string[] {
   const { facts, periods, target } = question;
   const { zone, service } = facts;
-  const [start, end] = [periods[0]?.start ?? 0, periods.at(-1)?.end ?? 0];
+  const [start, end] = [periods[0]?.start ?? 0, periods[periods.length - 1]?.end ?? 0];
   const hasPrivate = cases.some(({ entries }) => entries.some(({ id }) => id.startsWith(PRIVATE_PREFIX)));
   return [
     ...(facts.sample ? [words.sample] : []),

@@ -17,8 +17,8 @@ export function lateNotices(of: Case, rejected: Account['rejected']): Map<string
   return new Map(
     works.flatMap((work): [string, LateNotice][] => {
       const revisions = work.revisions.filter(({ at }) => at !== null && at <= of.asOf);
-      const start = revisions.findLast((revision) => 'start' in revision)?.start ?? of.term.start;
-      const { policy } = of.parts.findLast((part) => part.start <= start) ?? of.parts[0] ?? {};
+      const start = revisions.reduce((last, revision) => ('start' in revision ? revision.start : last), of.term.start);
+      const { policy } = of.parts.filter((part) => part.start <= start).pop() ?? of.parts[0] ?? {};
       if (!policy) return [];
       const needed = work.class === 'routine' ? policy.routineNotice : policy.emergencyNotice;
       const { given, verdict } = noticeOf(revisions, needed, work.completedAt);

@@ -37,8 +37,8 @@ export function rowsOf(of: Case, service: string): Row[] {
 function joined(segments: readonly ServiceSegment[]): ServiceSegment[][] {
   const groups: ServiceSegment[][] = [];
   for (const segment of segments) {
-    const last = groups.at(-1);
-    const before = last?.at(-1);
+    const last = groups[groups.length - 1];
+    const before = last?.[last.length - 1];
     const isSame =
       before?.end === segment.start &&
       before.class === segment.class &&
@@ -64,7 +64,7 @@ function contextOf(of: Case, part: CasePart): Context {
 
 function rowOf(stretch: readonly ServiceSegment[], of: Case, service: string, context: readonly Context[]): Row {
   const first = stretch[0] as ServiceSegment;
-  const window = { start: first.start, end: (stretch.at(-1) as ServiceSegment).end };
+  const window = { start: first.start, end: (stretch[stretch.length - 1] as ServiceSegment).end };
   const said = of.entries.filter((entry) =>
     first.entry === null ? speaks(entry, first.class, window, of) : entry.id === first.entry,
   );

@@ -1,9 +1,9 @@
 import { account, type Account } from '#domain/account.ts';
-import type { Case } from '#domain/case.ts';
-import { parseCase } from '#domain/parse-case.ts';
+import { caseOf } from '#domain/own-case.ts';
 import { type Basis, type BasisCases, casesOf, type Question, type StatementCase } from './cases.ts';
-import type { Publication, StatementFacts } from './facts.ts';
+import type { StatementFacts } from './facts.ts';
 import { type LateNotice, lateNotices } from './notices.ts';
+import { own } from './own.ts';
 import { type Row, rowsOf } from './rows.ts';
 import type { PaidPeriod } from './terms.ts';
 
@@ -51,7 +51,7 @@ function basisAccount({ basis, periods, total }: BasisCases, question: Question)
   return {
     basis,
     periods: periods.map((input, i): PeriodAccount => {
-      const of: Case = parseCase(input);
+      const of = caseOf(input);
       const answer = account(of);
       return {
         period: paid[i] as PaidPeriod,
@@ -60,16 +60,11 @@ function basisAccount({ basis, periods, total }: BasisCases, question: Question)
         late: lateNotices(of, answer.rejected),
       };
     }),
-    total: total && account(parseCase(total)),
+    total: total && account(caseOf(total)),
   };
 }
 
 function isAttested({ entries, published }: Row, facts: StatementFacts): boolean | null {
-  const witnesses = entries.flatMap((entry) => publicationsOf(entry, facts)).filter(([at]) => at === published);
+  const witnesses = entries.flatMap((entry) => own(facts.published, entry) ?? []).filter(([at]) => at === published);
   return witnesses.length === 0 ? null : witnesses.every(([, attested]) => attested);
-}
-
-/** Ids are anybody's words: `constructor` is one. */
-function publicationsOf(entry: string, { published }: StatementFacts): readonly Publication[] {
-  return Object.prototype.hasOwnProperty.call(published, entry) ? (published[entry] ?? []) : [];
 }

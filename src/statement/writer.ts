@@ -6,10 +6,7 @@ import { pick } from '#i18n/pick.ts';
 import { count, decimal } from '#i18n/number.ts';
 import type { Localized } from '#entries/content.ts';
 import type { Lang } from '#entries/wording/say.ts';
-import { en } from './words/en.ts';
-import { vi, type Words } from './words/vi.ts';
-
-const WORDS: Readonly<Record<Lang, Words>> = { vi, en };
+import type { Words } from './words/vi.ts';
 
 /** How a statement writes figures, times and lengths in one language and zone. */
 export interface Writer {
@@ -26,8 +23,8 @@ export interface Writer {
   readonly text: (localized: Localized) => string;
 }
 
-export function writerOf(lang: Lang, zone: string): Writer {
-  const words = WORDS[lang];
+/** A writer in the words of a language: a page brings those of one alone (`writers.ts` has them all). */
+export function writerIn(words: Words, lang: Lang, zone: string): Writer {
   return {
     words,
     percent: (figure) => (figure === null ? '–' : `${decimal(figure.pct4, lang)}%`),

@@ -8,7 +8,7 @@ import { markdownText } from '#statement/formats/markdown.ts';
 import { tableText } from '#statement/formats/table.ts';
 import { statementOf } from '#statement/statement.ts';
 import { paidPeriods } from '#statement/terms.ts';
-import { writerOf } from '#statement/writer.ts';
+import { writerOf } from '#statement/writers.ts';
 
 const email = service('email');
 const start = at('2026-01-01 00:00');

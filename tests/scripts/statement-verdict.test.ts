@@ -3,7 +3,7 @@ import { commitment, content, ZONE } from '#tests/support/content.ts';
 import { down, email, HOUR, type Over, question, start } from '#tests/support/statement.ts';
 import { statementOf } from '#statement/statement.ts';
 import { totalSentence, verdictSentence } from '#statement/verdict.ts';
-import { writerOf } from '#statement/writer.ts';
+import { writerOf } from '#statement/writers.ts';
 
 describe('the verdict in a sentence', () => {
   const sentence = (over: Over, lang: 'vi' | 'en' = 'en'): string => {

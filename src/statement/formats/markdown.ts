@@ -1,4 +1,4 @@
-import type { Block } from '../document.ts';
+import { type Block, textOf } from '../document.ts';
 
 /** Blocks as Markdown with pipe tables. Ends in a line feed. */
 export function markdownText(blocks: readonly Block[]): string {
@@ -15,13 +15,13 @@ function blockText(block: Block): string {
       return block.rows.map(([label, value]) => `- ${escaped(label)}: **${escaped(value)}**`).join('\n');
     case 'table': {
       const used = block.columns.flatMap(({ kind }, i) =>
-        kind === 'detail' && block.rows.every((row) => !row[i]) ? [] : [i],
+        kind === 'detail' && block.rows.every((row) => !textOf(row[i] ?? '')) ? [] : [i],
       );
       const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
       return [
         row(used.map((i) => escaped(block.columns[i]?.name ?? ''))),
         row(used.map((i) => (block.columns[i]?.kind === 'number' ? '---:' : '---'))),
-        ...block.rows.map((cells) => row(used.map((i) => escaped(cells[i] ?? '')))),
+        ...block.rows.map((cells) => row(used.map((i) => escaped(textOf(cells[i] ?? ''))))),
       ].join('\n');
     }
   }

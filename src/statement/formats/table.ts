@@ -1,4 +1,4 @@
-import type { Block, Column } from '../document.ts';
+import { type Block, type Cell, type Column, textOf } from '../document.ts';
 
 /** Blocks as text for a terminal: aligned columns, a row's details below it. Ends in a line feed. */
 export function tableText(blocks: readonly Block[]): string {
@@ -14,7 +14,7 @@ function lines(block: Block): string[] {
     case 'facts':
       return facts(block.rows);
     case 'table':
-      return table(block.columns, block.rows);
+      return table(block.columns, block.rows.map(texts));
   }
 }
 
@@ -30,13 +30,16 @@ function facts(rows: readonly (readonly [string, string])[]): string[] {
   return rows.map(([label, value]) => `${padEnd(printable(label), width)}  ${printable(value)}`);
 }
 
+/** Each cell as one printable text. */
+function texts(row: readonly Cell[]): string[] {
+  return row.map((cell) => printable(textOf(cell)));
+}
+
 function table(columns: readonly Column[], rows: readonly (readonly string[])[]): string[] {
   const main = columns.flatMap((column, i) => (column.kind === 'detail' ? [] : [i]));
   const details = columns.flatMap((column, i) => (column.kind === 'detail' ? [i] : []));
   const name = (i: number): string => columns[i]?.name ?? '';
-  const widths = new Map(
-    main.map((i) => [i, Math.max(widthOf(name(i)), ...rows.map((row) => widthOf(printable(row[i] ?? ''))))]),
-  );
+  const widths = new Map(main.map((i) => [i, Math.max(widthOf(name(i)), ...rows.map((row) => widthOf(row[i] ?? '')))]));
   const line = (cell: (i: number) => string): string =>
     main
       .map((i) => (columns[i]?.kind === 'number' ? padStart : padEnd)(cell(i), widths.get(i) ?? 0))
@@ -46,8 +49,8 @@ function table(columns: readonly Column[], rows: readonly (readonly string[])[])
     line(name),
     main.map((i) => '-'.repeat(widths.get(i) ?? 0)).join('  '),
     ...rows.flatMap((row) => {
-      const more = details.filter((i) => row[i]).map((i) => `${name(i)}: ${printable(row[i] ?? '')}`);
-      return [line((i) => printable(row[i] ?? '')), ...(more.length > 0 ? [`    ${more.join(' · ')}`] : [])];
+      const more = details.filter((i) => row[i]).map((i) => `${name(i)}: ${row[i] ?? ''}`);
+      return [line((i) => row[i] ?? ''), ...(more.length > 0 ? [`    ${more.join(' · ')}`] : [])];
     }),
   ];
 }

@@ -13,7 +13,9 @@ interface HostRule {
 const HOST_RULES: readonly HostRule[] = [
   { suffix: '.html', type: 'text/html; charset=utf-8', shared: false },
   { suffix: '.json', type: 'application/json; charset=utf-8', shared: true },
-  { suffix: '.xml', type: 'application/rss+xml; charset=utf-8', shared: true },
+  { suffix: 'rss.xml', type: 'application/rss+xml; charset=utf-8', shared: true },
+  { suffix: 'sitemap.xml', type: 'application/xml; charset=utf-8', shared: true },
+  { suffix: '.txt', type: 'text/plain; charset=utf-8', shared: true },
 ];
 
 /** Pages change with every build and must be asked for again; a minute spares a crowd during an outage. */
@@ -81,7 +83,7 @@ ${shared.join('\n')}
 function caddy(): string {
   const set = (headers: Record<string, string>) => lines(headers, (name, value) => `  ${name} "${value}"`).join('\n');
   const shared = HOST_RULES.filter((rule) => rule.shared).map((rule) => {
-    const matcher = `@shared${rule.suffix.replace('.', '_')}`;
+    const matcher = `@shared${rule.suffix.replace(/^\.?/, '_').replace('.', '_')}`;
     const headers = { 'Content-Type': rule.type, 'Access-Control-Allow-Origin': '*' };
     return `${matcher} path *${rule.suffix}\nheader ${matcher} {\n${set(headers)}\n}`;
   });

@@ -7,6 +7,7 @@ import { contentFolder, invalidate, site } from '#site/load.ts';
 import type { SiteModel } from '#site/model.ts';
 import { BUILD_FILE, digestOf, encodeBuildFile, filesOf } from './build-file.ts';
 import { hostFiles } from './hosts.ts';
+import { listing } from './listing.ts';
 import { inlineScripts } from './inline-script.ts';
 import { originOf } from './origin.ts';
 import { output, type Output } from './output.ts';
@@ -44,21 +45,23 @@ export function camket(): AstroIntegration {
       },
       'astro:build:done': async ({ dir }) => {
         const folder = fileURLToPath(dir);
-        for (const [path, text] of hostFiles()) {
+        const { model } = await site();
+        const files = filesOf(folder);
+        for (const [path, text] of [...hostFiles(), ...listing(files, model)]) {
           const file = join(folder, path);
           mkdirSync(dirname(file), { recursive: true });
           writeFileSync(file, text);
+          files.set(path, Buffer.from(text));
         }
-        const { model } = await site();
-        writeFileSync(join(folder, BUILD_FILE), await buildFileText(model, folder));
+        writeFileSync(join(folder, BUILD_FILE), await buildFileText(model, files));
         goal?.publish();
       },
     },
   };
 }
 
-/** What the build in a folder was made from; written last, since its digest is over all the others. */
-async function buildFileText(model: SiteModel, folder: string): Promise<string> {
+/** What the build of these files was made from; written last, since its digest is over all the others. */
+async function buildFileText(model: SiteModel, files: ReadonlyMap<string, Uint8Array>): Promise<string> {
   const { commit, head, now, address, sample } = model;
   const { dirty, record_commit } = sample ? { dirty: null, record_commit: null } : await originOf(contentFolder());
   return encodeBuildFile({
@@ -71,6 +74,6 @@ async function buildFileText(model: SiteModel, folder: string): Promise<string> 
     valid_until: nextBoundary(model),
     address,
     sample,
-    ...digestOf(filesOf(folder)),
+    ...digestOf(files),
   });
 }

@@ -15,6 +15,8 @@ function site(): string {
     ['404.html', '<h1>Không có trang này</h1>'],
     ['services/web/index.html', '<h1>Web</h1>'],
     ['rss.xml', '<rss/>'],
+    ['sitemap.xml', '<urlset/>'],
+    ['robots.txt', 'User-agent: *'],
     ['build.json', '{}'],
     ...hostFiles(),
   ];
@@ -45,6 +47,8 @@ async function expectHost(address: string): Promise<void> {
   expect(feed).toMatchObject({ status: 200, type: 'application/rss+xml; charset=utf-8' });
   expect(feed.headers.get('access-control-allow-origin')).toBe('*');
   expect(feed.headers.get('x-content-type-options')).toBe('nosniff');
+  expect(await asked('sitemap.xml')).toMatchObject({ status: 200, type: 'application/xml; charset=utf-8' });
+  expect(await asked('robots.txt')).toMatchObject({ status: 200, type: 'text/plain; charset=utf-8' });
   const data = await asked('build.json');
   expect(data).toMatchObject({ status: 200, type: 'application/json; charset=utf-8', text: '{}' });
   expect(data.headers.get('access-control-allow-origin')).toBe('*');
@@ -126,7 +130,7 @@ it('names every rule once in _headers', () => {
   const text = hostFiles().get('_headers') ?? '';
   expect(text).toMatch(/^\/\*\n {2}X-Content-Type-Options: nosniff\n/);
   expect(text).toContain(
-    '/*.xml\n  Content-Type: application/rss+xml; charset=utf-8\n  Access-Control-Allow-Origin: *\n',
+    '/*rss.xml\n  Content-Type: application/rss+xml; charset=utf-8\n  Access-Control-Allow-Origin: *\n',
   );
   expect(readFileSync(join(site(), '_headers'), 'utf8')).toBe(text);
 });

@@ -65,20 +65,20 @@ export function caseOf({ window, ...source }: CaseSource & { readonly window: In
 
 /**
  * Makes the cases of one service over any windows. In one form whatever it is made of, so that joined yearly cases are the same
- * bytes: runs reduced, regions and entries by id, nothing that does not touch the elapsed seconds.
+ * bytes: runs reduced, regions and entries by id, nothing that does not touch the elapsed seconds, no promise of a later term.
  */
 export function caseMaker(source: CaseSource): (window: Interval) => ServiceCase {
   const { content, service, measurement, asOf } = source;
   const entries = entriesKnown(caseEntries(source), asOf);
   const regions = [...(measurement?.regions ?? [])].sort(([a], [b]) => compare(a, b));
-  const commitment = promisesOf(content.commitments);
+  const commitments = promisesOf(content.commitments);
   return (window) => {
     const elapsed = elapsedOf(window, asOf);
     return {
       tz: content.site.zone,
       term: { start: window.start, end: window.end },
       as_of: asOf,
-      commitment,
+      commitment: commitments.flatMap(({ promise, from }) => (from < window.end ? [promise] : [])),
       services: {
         [service.id]: {
           probe: {
@@ -181,15 +181,15 @@ export function maintenanceEntry(
 }
 
 /** What is promised, by date. A new text that promises the same cuts no term: R26 speaks of changed figures and notice rules. */
-function promisesOf(commitments: readonly Commitment[]): CasePromise[] {
-  const promises: CasePromise[] = [];
-  for (const { date, availability, notice } of commitments) {
+function promisesOf(commitments: readonly Commitment[]): { promise: CasePromise; from: Instant }[] {
+  const promises: { promise: CasePromise; from: Instant }[] = [];
+  for (const { date, from, availability, notice } of commitments) {
     const promise = {
       from: date,
       value: availability,
       policy: { routine_notice_s: notice.routine, emergency_notice_s: notice.emergency },
     };
-    if (!isSame(promises.at(-1), promise)) promises.push(promise);
+    if (!isSame(promises.at(-1)?.promise, promise)) promises.push({ promise, from });
   }
   return promises;
 }

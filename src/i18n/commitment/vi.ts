@@ -1,3 +1,5 @@
+import { inner } from '../compounds.ts';
+
 /** Vietnamese words of the page of the promise; what a statement says too is in `#statement/words`. Part of `../vi.ts`, by its rules. */
 export const commitment = {
   'commitment.title': 'Cam kết và thực tế',
@@ -46,8 +48,8 @@ export const commitment = {
   'say.rule.publication_unknown': 'Không rõ lúc công bố thì không loại trừ gì.',
   'say.rule.bad_interval': 'Cần có lúc bắt đầu và kết thúc hợp lệ.',
 
-  'say.commitment.prevails': (language: string) => `Bản dịch không chính thức; bản ${language} có giá trị.`,
-  'commitment.original': (language: string) => `Xem bản ${language}`,
+  'say.commitment.prevails': (language: string) => `Bản dịch không chính thức; bản ${inner(language)} có giá trị.`,
+  'commitment.original': (language: string) => `Xem bản ${inner(language)}`,
   'say.commitment.in_force': (from: string) => `Có hiệu lực từ ${from}.`,
   'say.commitment.in_force.until': (from: string, until: string) => `Có hiệu lực từ ${from} đến trước ${until}.`,
   'say.commitment.in_force.later': (from: string) => `Đã công bố, có hiệu lực từ ${from}.`,

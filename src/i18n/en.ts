@@ -1,5 +1,6 @@
 import { about } from './about/en.ts';
 import { commitment } from './commitment/en.ts';
+import { promise } from './promise/en.ts';
 import { said } from './said/en.ts';
 import type { Words } from './vi.ts';
 
@@ -12,6 +13,7 @@ function counted(count: number, one: string, many = `${one}s`): string {
 export const en = {
   ...about,
   ...commitment,
+  ...promise,
   ...said,
 
   'language.name': 'English',

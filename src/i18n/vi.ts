@@ -1,5 +1,6 @@
 import { about } from './about/vi.ts';
 import { commitment } from './commitment/vi.ts';
+import { promise } from './promise/vi.ts';
 import { said } from './said/vi.ts';
 
 /**
@@ -10,6 +11,7 @@ import { said } from './said/vi.ts';
 export const vi = {
   ...about,
   ...commitment,
+  ...promise,
   ...said,
 
   'language.name': 'Tiếng Việt',

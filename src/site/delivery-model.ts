@@ -1,4 +1,6 @@
 import type { Account } from '#domain/account.ts';
+import type { RejectionReason } from '#domain/claims.ts';
+import type { Clause } from '#domain/clause.ts';
 import type { Instant, Interval } from '#domain/interval.ts';
 
 /** The part of the site model that says how the promise was kept (`#site/model.ts` is the whole). */
@@ -39,4 +41,39 @@ export interface ClosedPeriod extends DeliveredWindow {
     readonly asOf: Instant;
     readonly digest: string;
   } | null;
+}
+
+/** What the promise makes of a stretch of time of one service: the account's seconds. */
+export interface Counts {
+  /** Down and not excused. */
+  readonly counted: number;
+  /** Down and excused, in the order of the clauses. */
+  readonly excused: readonly { readonly clause: Clause; readonly seconds: number }[];
+}
+
+export interface ServiceCounts {
+  readonly service: string;
+  /** null: no promise covers the service, or none did then. */
+  readonly counts: Counts | null;
+}
+
+/** Of a maintenance's counted seconds those that were announced too late (or nobody knows when), and those past its end. */
+export interface WorkCounts extends ServiceCounts {
+  readonly late: number;
+  readonly overrun: number;
+}
+
+/** An entry whose claim to an exclusion the account refused. */
+export interface Refusal {
+  readonly kind: 'incident' | 'maintenance';
+  readonly slug: string;
+  readonly reason: RejectionReason;
+}
+
+/** What the promise makes of an outage. */
+export interface OutageCounts extends Counts {
+  /** Ids of the entries that excuse it. */
+  readonly entries: readonly string[];
+  /** Claims to an exclusion of what counts. */
+  readonly refused: readonly Refusal[];
 }

@@ -1,6 +1,7 @@
 import type { Instant, Interval } from '#domain/interval.ts';
 import type { DeclaredState } from '#domain/state.ts';
 import type { IncidentStatus, Localized, MaintenanceStatus } from '#entries/content.ts';
+import type { ServiceCounts, WorkCounts } from './delivery-model.ts';
 import type { EditView, EntryEdit, WithdrawnView } from './edit-model.ts';
 
 /** The part of the site model that is made of entries (`#site/model.ts` is the whole). */
@@ -73,6 +74,8 @@ export interface IncidentView extends EntryPast {
     readonly unknown: number;
     readonly degraded: number;
   }[];
+  /** What the promise makes of it, of each of its services. */
+  readonly counts: readonly ServiceCounts[];
   readonly published: Instant | null;
   /** When the present cause and evidence were first public, where that was after the entry was; null: with it, or there is no cause. */
   readonly causePublished: Instant | null;
@@ -105,6 +108,8 @@ export interface MaintenanceView extends EntryPast {
   readonly overran: number | null;
   readonly notice: NoticeCheck;
   readonly effect: NoticeEffect;
+  /** What the promise makes of it, of each of its services; empty before it begins. */
+  readonly counts: readonly WorkCounts[];
   /** What was said of its window, oldest first; the first is the announcement. */
   readonly announcements: readonly Announcement[];
   readonly updates: readonly UpdateView[];

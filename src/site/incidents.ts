@@ -4,6 +4,7 @@ import type { Incident } from '#entries/content.ts';
 import { servicesOf, stretchesOf } from '#entries/declared.ts';
 import { causePublished, firstPublished } from '#entries/publication.ts';
 import type { Receipt } from '#record/receipt.ts';
+import { incidentCounts } from './counts.ts';
 import { declaredNow, isOpen } from './declarations.ts';
 import type { EntryPast, IncidentView, UpdateView } from './model.ts';
 import { lowerBound } from './sweep.ts';
@@ -49,6 +50,7 @@ export function incidentView(input: {
       const timeline = timelines.get(service);
       return timeline ? [{ service, ...seen(timeline, window) }] : [];
     }),
+    counts: incidentCounts(services, window, timelines),
     published: firstPublished(receipts),
     ...causeDates(incident, receipts),
   };

@@ -2,6 +2,7 @@ import type { Instant } from '#domain/interval.ts';
 import type { Commitment, Maintenance } from '#entries/content.ts';
 import type { Receipt } from '#record/receipt.ts';
 import { announcementsOf } from './announcements.ts';
+import { workCounts } from './counts.ts';
 import type { EntryPast, MaintenancePhase, MaintenanceView, UpdateView } from './model.ts';
 import { effectOf, noticeCheck } from './notice.ts';
 import { lowerBound } from './sweep.ts';
@@ -18,7 +19,7 @@ export function maintenanceView(input: {
 }): Omit<MaintenanceView, keyof EntryPast> {
   const { maintenance, receipts, updates, timelines, commitments, now } = input;
   const overrun = overrunOf(maintenance, timelines, now);
-  return {
+  const view = {
     id: maintenance.id,
     slug: maintenance.slug,
     was: maintenance.was,
@@ -37,6 +38,7 @@ export function maintenanceView(input: {
     announcements: announcementsOf(maintenance, receipts),
     updates,
   };
+  return { ...view, counts: workCounts(view, coverOf(view, now), timelines, now) };
 }
 
 /** Maintenance by the clock: in progress from `starts`; at `ends` completed if an update says so, else not confirmed. */
@@ -102,7 +104,7 @@ function downUntil(timeline: Timeline | undefined, at: Instant): Instant {
 
 /** When work on the window really ended or is expected to: for what the window covers on the page. */
 export function coverOf(
-  view: Omit<MaintenanceView, keyof EntryPast>,
+  view: Pick<MaintenanceView, 'slug' | 'starts' | 'ends' | 'completed' | 'cancelled' | 'phase'>,
   now: Instant,
 ): { slug: string; start: Instant; end: Instant } | null {
   if (view.cancelled !== null) {

@@ -1,7 +1,8 @@
+import type { YearCase } from '#api/year-case.ts';
 import type { Instant, Interval } from '#domain/interval.ts';
 import type { DeclaredState, MeasuredState, State } from '#domain/state.ts';
 import type { Commitment, Localized, Region, Service, SiteSettings } from '#entries/content.ts';
-import type { ServiceDelivery } from './delivery-model.ts';
+import type { OutageCounts, ServiceDelivery } from './delivery-model.ts';
 import type { IncidentView, MaintenanceView, MaintenanceYear, NoticeView, UpdateView } from './entry-model.ts';
 import type { PromiseView, ReadingView } from './promise-model.ts';
 import type { PublishedItem } from './published-model.ts';
@@ -20,7 +21,16 @@ export type {
   UpdateView,
 } from './entry-model.ts';
 
-export type { ClosedPeriod, DeliveredWindow, ServiceDelivery } from './delivery-model.ts';
+export type {
+  ClosedPeriod,
+  Counts,
+  DeliveredWindow,
+  OutageCounts,
+  Refusal,
+  ServiceCounts,
+  ServiceDelivery,
+  WorkCounts,
+} from './delivery-model.ts';
 export type { Change, EditView, EntryEdit, WithdrawnView } from './edit-model.ts';
 export type { OtherAccount, PromiseChange, PromiseView, ReadingView } from './promise-model.ts';
 export type { PublishedItem } from './published-model.ts';
@@ -52,6 +62,8 @@ export interface SiteModel {
   readonly services: readonly ServiceView[];
   /** What was delivered of the promise: covered services in service now, in display order; empty where no promise is in force. */
   readonly delivery: readonly ServiceDelivery[];
+  /** By service id, of all services: its cases of calendar years, oldest first, to that of `now`. */
+  readonly years: ReadonlyMap<string, readonly YearCase[]>;
   /** Every promise published, oldest first, those of a later day too. */
   readonly promises: readonly PromiseView[];
   /** How the promise in force is read where it is silent; this year under the other reading where it favours the provider. */
@@ -209,6 +221,8 @@ export interface OutageView extends Interval {
   readonly reason: string | null;
   /** Why the seconds are excused; null: they count. */
   readonly clause: string | null;
+  /** What the promise makes of it; null: no promise covered the service then. */
+  readonly counts: OutageCounts | null;
 }
 
 /** Trouble that another monitor told of by its changes alone (basis `transitions`): no time is covered, nothing is counted. */

@@ -1,7 +1,10 @@
+import type { Clause } from '#domain/clause.ts';
+import { baseId } from '#domain/entry-id.ts';
 import { type Instant, type Interval, merge } from '#domain/interval.ts';
 import type { State } from '#domain/state.ts';
 import type { RegionMeasurement, ServiceMeasurement } from '#record/measurement.ts';
-import type { OutageView } from './model.ts';
+import { countsIn, type RefusedClaim } from './counts.ts';
+import type { OutageCounts, OutageView } from './model.ts';
 import { sightsOf } from './points.ts';
 import { lowerBound, overlaps } from './sweep.ts';
 import type { Timeline } from './timeline.ts';
@@ -13,22 +16,30 @@ export interface Cover {
   readonly end: Instant | null;
 }
 
-type Stretch = { start: Instant; end: Instant; state: State; clause: string | null; measured: boolean };
+type Stretch = {
+  start: Instant;
+  end: Instant;
+  state: State;
+  clause: Clause | null;
+  entry: string | null;
+  measured: boolean;
+};
 
-/** Stretches not up, of one state and one clause, oldest first. */
+/** Stretches not up, of one state and one excuse, oldest first. */
 function stretchesOf(timeline: Timeline): Stretch[] {
   const stretches: Stretch[] = [];
-  for (const { start, end, state, clause: excusing, probe, class: kind } of timeline.segments) {
+  for (const { start, end, state, clause: excusing, entry: evidence, probe, class: kind } of timeline.segments) {
     const trouble =
       kind === 'down' || kind === 'excluded' || kind === 'degraded' || (state !== 'up' && state !== 'unknown');
     if (!trouble) continue;
     const clause = kind === 'excluded' ? excusing : null;
+    const entry = kind === 'excluded' && evidence ? baseId(evidence) : null;
     const measured = probe === 'down' || probe === 'degraded';
     const last = stretches.at(-1);
-    if (last && last.end === start && last.state === state && last.clause === clause) {
+    if (last && last.end === start && last.state === state && last.clause === clause && last.entry === entry) {
       last.end = end;
       last.measured ||= measured;
-    } else stretches.push({ start, end, state, clause, measured });
+    } else stretches.push({ start, end, state, clause, entry, measured });
   }
   return stretches;
 }
@@ -37,7 +48,8 @@ function stretchesOf(timeline: Timeline): Stretch[] {
  * Every stretch of trouble of a service, oldest first: exactly the timeline's seconds that are not up or unknown.
  * `incidents` and `maintenance` are the service's, by start. An outage that none of them touches was measured, not announced;
  * but the moments in which regions differ, before and after an announced outage, belong to it: a stretch that no incident
- * touches takes those of the unbroken trouble it is part of. Maintenance lends nothing beyond its window.
+ * touches takes those of the unbroken trouble it is part of. Maintenance lends nothing beyond its window. `refused` are the service's
+ * claims to an exclusion that the account refused, by start.
  */
 export function outagesOf(
   timeline: Timeline,
@@ -45,12 +57,14 @@ export function outagesOf(
   measurement: ServiceMeasurement | null,
   incidents: readonly Cover[],
   maintenance: readonly Cover[],
+  refused: readonly RefusedClaim[] = [],
 ): OutageView[] {
   const stretches = stretchesOf(timeline);
   const told = slugsOf(stretches, incidents);
   const planned = slugsOf(stretches, maintenance);
   const chains = merge(stretches);
   const shared = slugsOf(chains, incidents);
+  const claims = [...overlaps(stretches, refused)].map(([, found]) => found);
   let chain = 0;
   return stretches.map((stretch, i) => {
     const { start, end, state, clause, measured } = stretch;
@@ -67,8 +81,21 @@ export function outagesOf(
       ...(measured ? sightings(stretch, measurement) : { regions: [], reason: null }),
       seen: sightsOf(stretch, measurement),
       clause,
+      counts: countsOf(stretch, timeline, claims[i] as RefusedClaim[]),
     };
   });
+}
+
+/** Only what counts has refused claims to tell of. */
+function countsOf(stretch: Stretch, timeline: Timeline, claims: readonly RefusedClaim[]): OutageCounts | null {
+  const counts = countsIn(timeline, stretch);
+  if (counts === null) return null;
+  const refused = counts.counted > 0 ? claims : [];
+  return {
+    ...counts,
+    entries: stretch.entry === null ? [] : [stretch.entry],
+    refused: refused.map(({ kind, slug, reason }) => ({ kind, slug, reason })),
+  };
 }
 
 function slugsOf(stretches: readonly Interval[], covers: readonly Cover[]): string[][] {

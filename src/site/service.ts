@@ -1,5 +1,6 @@
 import { segmentsWithin, sweepOf } from '#domain/accounts.ts';
 import type { LocalDay } from '#domain/calendar.ts';
+import type { Rejection } from '#domain/claims.ts';
 import type { Instant, Interval } from '#domain/interval.ts';
 import { parseCase } from '#domain/parse-case.ts';
 import { caseMaker, caseOf, type ServiceEntries } from '#entries/case.ts';
@@ -7,6 +8,7 @@ import type { Content, Service, SiteSettings } from '#entries/content.ts';
 import type { Receipts } from '#entries/publication.ts';
 import { isMeasured } from '#entries/sources.ts';
 import type { ServiceMeasurement } from '#record/measurement.ts';
+import { refusedClaims } from './counts.ts';
 import { currentOf } from './current.ts';
 import { type Day, daysOf } from './days.ts';
 import { gapsOf } from './gaps.ts';
@@ -29,6 +31,8 @@ export interface ServiceTimeline {
   readonly entries: ServiceEntries;
   readonly measurement: ServiceMeasurement | null;
   readonly timeline: Timeline;
+  /** What the account refused to exclude, as of now. */
+  readonly rejected: readonly Rejection[];
   /** null: nothing is promised of it now. */
   readonly delivery: ServiceDelivery | null;
 }
@@ -66,9 +70,18 @@ export function serviceTimeline(input: {
     service,
     entries,
     measurement,
-    timeline: timelineOf(span, accounted, declarationsOf(entries.incidents, service.id, now)),
+    timeline: {
+      ...timelineOf(span, accounted, declarationsOf(entries.incidents, service.id, now)),
+      ...promisedSince(content, service),
+    },
+    rejected: sweep?.parts.flatMap((part) => part.rejected) ?? [],
     delivery: windows && sweep ? deliveryOf({ service: service.id, windows, sweep, caseFor, now }) : null,
   };
+}
+
+function promisedSince({ commitments }: Content, { committed }: Service): Pick<Timeline, 'promised'> {
+  const [oldest] = commitments;
+  return oldest && committed ? { promised: oldest.from } : {};
 }
 
 /** Null where nothing is promised of it now: not covered, not in service, no promise in force. */
@@ -86,7 +99,7 @@ function hullOf(windows: readonly Interval[]): Interval | null {
 }
 
 export function historyOf(
-  { service, entries, measurement, timeline }: ServiceTimeline,
+  { service, entries, measurement, timeline, rejected }: ServiceTimeline,
   site: {
     readonly site: SiteSettings;
     readonly calendar: readonly LocalDay[];
@@ -111,7 +124,8 @@ export function historyOf(
   });
   const covers = works.flatMap((work) => coverOf(work, now) ?? []).sort(byStart);
   const days = daysOf(timeline, calendar, covers, active);
-  const outages = outagesOf(timeline, now, believed, incidentCovers(entries), covers);
+  const refused = refusedClaims(rejected, entries.incidents, works, now);
+  const outages = outagesOf(timeline, now, believed, incidentCovers(entries), covers, refused);
   const from = days.at(-DAYS_SHOWN)?.start ?? timeline.start;
   const view: ServiceView = {
     id: service.id,

@@ -3,8 +3,9 @@ import type { Instant, Interval } from '#domain/interval.ts';
 import { type DeclaredState, type State, worse } from '#domain/state.ts';
 import { asState, type Declared } from './declarations.ts';
 
-/** What the account says of a stretch of one service: class, excusing clause, the probes' own verdict, whether regions differ. */
-export type Accounted = Pick<ServiceSegment, 'start' | 'end' | 'class' | 'clause' | 'probe' | 'disputed'>;
+/** What the account says of a stretch of one service: class, excusing clause and entry, the probes' own verdict, whether regions differ. */
+export type Accounted = Pick<ServiceSegment, 'start' | 'end' | 'class' | 'clause' | 'probe' | 'disputed'> &
+  Partial<Pick<ServiceSegment, 'entry'>>;
 
 /** A stretch in which nothing changes: the account's class and what the page calls it. */
 export interface Segment extends Accounted {
@@ -18,6 +19,8 @@ export interface Segment extends Accounted {
  */
 export interface Timeline extends Interval {
   readonly segments: readonly Segment[];
+  /** Since when a promise covers the service; absent: none ever did. */
+  readonly promised?: Instant;
 }
 
 /** Lays the declared step function over the account's segments (sorted, tiling). */

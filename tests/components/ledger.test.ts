@@ -298,6 +298,7 @@ describe('episodes', () => {
     seen: [],
     reason: null,
     clause: null,
+    counts: null,
     ...over,
   });
   it('keeps the worst that each region saw of any part', () => {

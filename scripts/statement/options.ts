@@ -1,15 +1,14 @@
 import { parseArgs } from 'node:util';
-import { parseTarget } from '#domain/decimal.ts';
 import type { Lang } from '#entries/wording/say.ts';
-import { Refusal } from '#statement/refusal.ts';
-import type { PaidDates } from '#statement/terms.ts';
+import { MOST_MONTHS, type PaidDates } from '#statement/terms.ts';
 import { UsageError } from '../usage.ts';
 
-export const USAGE = `Usage: npm run statement -- --service ID --from DATE --to DATE [--to DATE ...]
-       npm run statement -- --service ID --from DATE --months N [--renewals K]
+export const USAGE = `Usage: npm run statement -- --service ID --from DATE --to DATE [--to DATE ...] [--from DATE ...]
+       npm run statement -- --service ID --from DATE --months N [--renewals K] [--from DATE ...]
        npm run statement -- --case FILE
 The account of a service over paid terms, from the content folder (CONTENT_DIR, else content/) as of NOW.
   --from, --to     local dates (YYYY-MM-DD); --to is the first day no longer in the term, and starts the next one
+                   another --from begins a term after a gap
   --months         length of a term in months, in place of --to; --renewals: how many terms follow the first
   --target         a figure of your own in place of the commitment, e.g. 99.9
   --price          what was paid, AMOUNT/MONTHS, e.g. 1200000/12, for the compensation cap
@@ -25,7 +24,8 @@ const FORMATS = ['table', 'md', 'csv', 'json', 'case'] as const;
 
 export interface ServiceOptions {
   readonly service: string;
-  readonly dates: PaidDates;
+  /** In the order given. */
+  readonly dates: readonly PaidDates[];
   readonly target: string | null;
   /** As written. */
   readonly price: string | null;
@@ -41,10 +41,10 @@ export type Options = { readonly file: string } | ServiceOptions | null;
 const KNOWN = {
   case: { type: 'string' },
   service: { type: 'string' },
-  from: { type: 'string' },
+  from: { type: 'string', multiple: true },
   to: { type: 'string', multiple: true },
-  months: { type: 'string' },
-  renewals: { type: 'string' },
+  months: { type: 'string', multiple: true },
+  renewals: { type: 'string', multiple: true },
   target: { type: 'string' },
   price: { type: 'string' },
   private: { type: 'string' },
@@ -54,14 +54,12 @@ const KNOWN = {
   help: { type: 'boolean', short: 'h' },
 } as const;
 
-type Values = ReturnType<typeof parseArgs<{ options: typeof KNOWN }>>['values'];
-
-/** Years no paid term reaches; the calendar has no more than four digits of them. */
-const MOST_MONTHS = 1200;
+type Call = ReturnType<typeof parseArgs<{ options: typeof KNOWN; tokens: true }>>;
+type Values = Call['values'];
 
 /** @throws UsageError for a call that makes no sense */
 export function readOptions(args: readonly string[], env: NodeJS.ProcessEnv): Options {
-  const values = parse(args);
+  const { values, tokens } = parse(args);
   if (values.help) return null;
   if (values.case !== undefined) {
     const other = Object.keys(values).find((name) => name !== 'case');
@@ -70,19 +68,37 @@ export function readOptions(args: readonly string[], env: NodeJS.ProcessEnv): Op
   }
   const { service, target = null, price = null, private: file = null } = values;
   if (!service) throw new UsageError('Expected --service ID and --from DATE, or --case FILE.');
-  return { service, dates: readDates(values), target, price, private: file, ...readOutput(values, env) };
+  return { service, dates: readDates(tokens), target, price, private: file, ...readOutput(values, env) };
 }
 
-function parse(args: readonly string[]): Values {
+function parse(args: readonly string[]): Call {
   try {
-    return parseArgs({ args: [...args], options: KNOWN }).values;
+    return parseArgs({ args: [...args], options: KNOWN, tokens: true });
   } catch (cause) {
     throw new UsageError(cause instanceof Error ? cause.message : String(cause));
   }
 }
 
-function readDates({ from, to = [], months, renewals }: Values): PaidDates {
-  if (from === undefined) throw new UsageError('Expected --from DATE.');
+/** What belongs to one `--from`, as written. */
+type Term = { from: string; to: string[]; months?: string; renewals?: string };
+
+/** Each `--from` begins a term; what follows it, up to the next, is of that term. */
+function readDates(tokens: Call['tokens']): PaidDates[] {
+  const terms: Term[] = [];
+  const early: Omit<Term, 'from'> = { to: [] };
+  for (const token of tokens) {
+    if (token.kind !== 'option' || token.value === undefined) continue;
+    const { name, value } = token;
+    const term = terms.at(-1) ?? early;
+    if (name === 'from') terms.push({ from: value, to: [], ...(terms.length === 0 ? early : {}) });
+    else if (name === 'to') term.to.push(value);
+    else if (name === 'months' || name === 'renewals') term[name] = value;
+  }
+  if (terms.length === 0) throw new UsageError('Expected --from DATE.');
+  return terms.map(termDates);
+}
+
+function termDates({ from, to, months, renewals }: Term): PaidDates {
   if (months === undefined) {
     if (to.length === 0) throw new UsageError('Expected --to DATE or --months N.');
     if (renewals !== undefined) throw new UsageError('Unexpected --renewals without --months.');
@@ -111,22 +127,4 @@ function readOutput(values: Values, env: NodeJS.ProcessEnv): Pick<ServiceOptions
   const lang = values.lang ?? (/^vi/i.test(env.LC_ALL || env.LC_MESSAGES || env.LANG || '') ? 'vi' : 'en');
   if (lang !== 'vi' && lang !== 'en') throw new UsageError(`Unexpected --lang ${lang}, expected vi or en.`);
   return { format, lang };
-}
-
-/** @throws Refusal for a figure no promise can have */
-export function readTarget(text: string): string {
-  const value = text.replace(',', '.');
-  if (parseTarget(value) === null) throw new Refusal('bad_target', { value: text });
-  return value;
-}
-
-/**
- * `1200000/12`: an amount, in whole dong or with decimals, and the months it pays for.
- *
- * @throws Refusal for anything else: a separator of thousands could be read as decimals
- */
-export function readPrice(text: string): { amount: number; months: number } {
-  const [, amount = '', months = ''] = /^(\d{1,15}(?:\.\d{1,2})?)\/(\d{1,4})$/.exec(text) ?? [];
-  if (amount === '' || Number(months) < 1) throw new Refusal('bad_price', { value: text });
-  return { amount: Number(amount), months: Number(months) };
 }

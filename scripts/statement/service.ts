@@ -9,15 +9,16 @@ import type { Question } from '#statement/cases.ts';
 import { describe } from '#statement/describe.ts';
 import { csvText } from '#statement/formats/csv.ts';
 import { jsonText } from '#statement/formats/json.ts';
+import { readPrice, readTarget } from '#statement/figures-asked.ts';
 import { markdownText } from '#statement/formats/markdown.ts';
 import { tableText } from '#statement/formats/table.ts';
 import { type PrivateEntries, readPrivate } from '#statement/private.ts';
 import { questionOf } from '#statement/question.ts';
 import { serviceNamed } from '#statement/service.ts';
 import { statementOf, type PaidStatement } from '#statement/statement.ts';
-import { paidPeriods } from '#statement/terms.ts';
+import { paidTerms } from '#statement/terms.ts';
 import { writerOf } from '#statement/writers.ts';
-import { readPrice, readTarget, type ServiceOptions } from './options.ts';
+import type { ServiceOptions } from './options.ts';
 import { readSources, type Sources } from './sources.ts';
 
 /** Something a person must correct first, told in as many lines as there are problems. */
@@ -60,7 +61,7 @@ function asked(options: ServiceOptions, { measurements, now, ...sources }: Sourc
   return questionOf(
     { ...sources, service, measurement, asOf: now },
     {
-      periods: paidPeriods(options.dates, content.site.zone),
+      periods: paidTerms(options.dates, content.site.zone),
       target,
       price: options.price === null ? null : readPrice(options.price),
       private: options.private === null ? null : privateFile(options.private, content, options.lang),

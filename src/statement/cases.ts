@@ -3,7 +3,7 @@ import type { Instant, Interval } from '#domain/interval.ts';
 import type { CaseEntry, CasePromise, ServiceCase } from '#entries/case-form.ts';
 import type { FactsCommitment, StatementFacts } from './facts.ts';
 import type { PrivateEntries } from './private.ts';
-import type { PaidPeriod } from './terms.ts';
+import { areOneTerm, type PaidPeriod } from './terms.ts';
 
 /** What a statement is asked of: of content and record (`question.ts`), or of published years (`term-case.ts`). */
 export interface Question {
@@ -30,7 +30,7 @@ export interface StatementCase extends Omit<ServiceCase, 'entries'> {
 /** By what was published alone, or with what concerns one customer besides, as the provider states it. */
 export type Basis = 'public' | 'private';
 
-/** The cases of one account: one a period, and of several the sum as one more. */
+/** The cases of one account: one a period, and of several that follow without a gap the sum as one more. */
 export interface BasisCases {
   readonly basis: Basis;
   readonly periods: readonly StatementCase[];
@@ -45,7 +45,7 @@ export function casesOf(question: Question): BasisCases[] {
   return bases.map((basis) => ({
     basis,
     periods: periods.map((period) => make(period, basis, [])),
-    total: periods.length < 2 ? null : make(whole(periods), basis, cuts(periods)),
+    total: periods.length < 2 || !areOneTerm(periods) ? null : make(whole(periods), basis, cuts(periods)),
   }));
 }
 

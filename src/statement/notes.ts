@@ -1,6 +1,7 @@
 import { localDate } from '#domain/calendar.ts';
 import { PRIVATE_PREFIX } from './prefix.ts';
 import type { PaidStatement } from './statement.ts';
+import { areOneTerm } from './terms.ts';
 import type { Writer } from './writer.ts';
 
 /** What a reader must know before the figures, in every format: whose promise it is, and what the figures are not. */
@@ -15,6 +16,7 @@ export function notesOf({ question, cases }: PaidStatement, { words }: Writer): 
     ...(target === null ? [] : [words.owner]),
     ...(service.since !== null && service.since > start ? [words.since(localDate(service.since, zone))] : []),
     ...(service.until !== null && service.until < end ? [words.until(localDate(service.until, zone))] : []),
+    ...(areOneTerm(periods) ? [] : [words.gap]),
     ...(question.private ? [hasPrivate ? words.private_note : words.no_private] : []),
   ];
 }

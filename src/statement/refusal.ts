@@ -6,6 +6,7 @@ export interface Facts {
   readonly impossible_date: { readonly option: string; readonly value: string };
   readonly empty_term: { readonly from: string; readonly to: string };
   readonly reversed_term: { readonly from: string; readonly to: string };
+  readonly overlapping_terms: { readonly from: string; readonly to: string };
   readonly unknown_service: {
     readonly value: string;
     readonly expected: readonly string[];
@@ -41,6 +42,12 @@ const SAYS: Says = {
     vi: ({ from, to }) => `Kỳ kết thúc (${to}) trước khi bắt đầu (${from}); các ngày cần theo thứ tự thời gian.`,
     en: ({ from, to }) => `The term ends (${to}) before it starts (${from}); the dates must be in order of time.`,
   },
+  overlapping_terms: {
+    vi: ({ from, to }) =>
+      `Kỳ từ ${from} bắt đầu trước khi kỳ trước đó kết thúc (${to}); các kỳ cần theo thứ tự, không chồng nhau.`,
+    en: ({ from, to }) =>
+      `The term from ${from} starts before the one before it ends (${to}); terms must be in order, without overlap.`,
+  },
   unknown_service: {
     vi: ({ value, expected, suggestion }) =>
       `Gặp dịch vụ lạ ${quote(value)}, cần ${anyOf(expected, 'vi') || 'có tệp trong `services/` trước'}.${hint(suggestion, 'vi')}`,
@@ -67,12 +74,12 @@ const SAYS: Says = {
 
 /** A question nobody can answer as asked. It is the asker's to correct: one line, never a trace. */
 export class Refusal<Code extends RefusalCode = RefusalCode> extends Error {
-  override readonly name = 'Refusal';
-  readonly code: Code;
-  readonly facts: Facts[Code];
+  declare readonly code: Code;
+  declare readonly facts: Facts[Code];
 
   constructor(code: Code, facts: Facts[Code]) {
     super(code);
+    this.name = 'Refusal';
     this.code = code;
     this.facts = facts;
   }

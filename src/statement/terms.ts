@@ -15,6 +15,28 @@ export type PaidDates =
   /** `renewals`: how many periods of `months` follow the first. */
   | { readonly from: string; readonly months: number; readonly renewals: number };
 
+/** Years no paid term reaches; the calendar has no more than four digits of them. */
+export const MOST_MONTHS = 1200;
+
+/**
+ * Every paid period of a customer who paid again, with time between or without: one after another.
+ *
+ * @throws Refusal as `paidPeriods` does, and where one starts before the one before it ends
+ */
+export function paidTerms(terms: readonly PaidDates[], zone: string): PaidPeriod[] {
+  const periods = terms.flatMap((dates) => paidPeriods(dates, zone));
+  for (const [i, { from, start }] of periods.entries()) {
+    const before = periods[i - 1];
+    if (before && start < before.end) throw new Refusal('overlapping_terms', { from, to: before.to });
+  }
+  return periods;
+}
+
+/** Whether each period begins where the one before it ends: then they are parts of one term, and sum up (R26). */
+export function areOneTerm(periods: readonly PaidPeriod[]): boolean {
+  return periods.every(({ start }, i) => i === 0 || periods[i - 1]?.end === start);
+}
+
 /**
  * The paid periods in local time (R2): from–to, to–next to, …; months are anchored on the first day.
  *

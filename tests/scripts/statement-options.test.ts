@@ -1,6 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
 import { formatRefusal, Refusal } from '#statement/refusal.ts';
-import { readOptions, readPrice, readTarget } from '#scripts/statement/options.ts';
+import { readPrice, readTarget } from '#statement/figures-asked.ts';
+import { readOptions } from '#scripts/statement/options.ts';
 import { UsageError } from '#scripts/usage.ts';
 
 const dated = (...more: string[]) => ['--service', 'web', '--from', '2026-01-01', ...more];
@@ -10,7 +11,7 @@ describe('the call', () => {
   it('asks for one term or more, as a table in the language of the machine', () => {
     expect(readOptions([...year, '--to', '2028-01-01'], { LC_ALL: 'vi_VN.UTF-8' })).toEqual({
       service: 'web',
-      dates: { from: '2026-01-01', to: ['2027-01-01', '2028-01-01'] },
+      dates: [{ from: '2026-01-01', to: ['2027-01-01', '2028-01-01'] }],
       target: null,
       price: null,
       private: null,
@@ -18,8 +19,17 @@ describe('the call', () => {
       lang: 'vi',
     });
     expect(readOptions(dated('--months', '12'), {})).toMatchObject({
-      dates: { from: '2026-01-01', months: 12, renewals: 0 },
+      dates: [{ from: '2026-01-01', months: 12, renewals: 0 }],
       lang: 'en',
+    });
+    expect(readOptions(dated('--months', '1', '--from', '2026-06-01', '--to', '2026-07-01'), {})).toMatchObject({
+      dates: [
+        { from: '2026-01-01', months: 1, renewals: 0 },
+        { from: '2026-06-01', to: ['2026-07-01'] },
+      ],
+    });
+    expect(readOptions(['--service', 'web', '--months', '1', '--from', '2026-06-01'], {})).toMatchObject({
+      dates: [{ from: '2026-06-01', months: 1, renewals: 0 }],
     });
     expect(readOptions([...year, '--print-case'], {})).toMatchObject({ format: 'case' });
     expect(readOptions(['--case', '-'], {})).toEqual({ file: '-' });

@@ -3,7 +3,7 @@ import type { Lang } from '#entries/wording/say.ts';
 import { at, service, ZONE } from '#tests/support/content.ts';
 import { formatRefusal, Refusal } from '#statement/refusal.ts';
 import { serviceNamed } from '#statement/service.ts';
-import { type PaidDates, paidPeriods } from '#statement/terms.ts';
+import { areOneTerm, type PaidDates, paidPeriods, paidTerms } from '#statement/terms.ts';
 
 const dates = (asked: PaidDates, zone = ZONE) => paidPeriods(asked, zone).map(({ from, to }) => [from, to]);
 
@@ -46,6 +46,22 @@ describe('paid periods', () => {
   });
 
   const asked = (from: string, ...to: string[]) => ({ from, to });
+  it('may have time between them, and are then no one term', () => {
+    const periods = paidTerms(
+      [asked('2026-01-01', '2026-02-01'), { from: '2026-03-01', months: 1, renewals: 1 }],
+      ZONE,
+    );
+    expect(periods.map(({ from }) => from)).toEqual(['2026-01-01', '2026-03-01', '2026-04-01']);
+    expect([areOneTerm(periods), areOneTerm(periods.slice(1)), areOneTerm([])]).toEqual([false, true, true]);
+  });
+
+  it.each([
+    ['overlap', [asked('2026-01-01', '2026-02-01'), asked('2026-01-31', '2026-03-01')]],
+    ['run backwards', [asked('2026-03-01', '2026-04-01'), asked('2026-01-01', '2026-02-01')]],
+  ])('may not %s', (_, terms) =>
+    expect(refused(() => paidTerms(terms, ZONE))).toMatch(/starts before the one before it ends/),
+  );
+
   test.each([
     ['an empty term', asked('2026-01-01', '2026-01-01'), /has no time in it/],
     ['a day its zone skipped', asked('2011-12-30', '2011-12-31'), /has no time in it/, 'Pacific/Apia'],

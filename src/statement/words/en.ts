@@ -8,6 +8,7 @@ export const en: Words = {
   owner: 'The figure compared with is the reader’s own, not the provider’s commitment.',
   since: (date) => `The service has been offered since ${date}; time in the term before that has no data.`,
   until: (date) => `The service ended on ${date}; time in the term after that has no data.`,
+  gap: 'There is time between the terms that is in none of them: each is accounted for alone, and none are summed.',
   private_note: 'Private entries concern this customer alone; they are as stated by the provider, and not published.',
   no_private: 'The private file says nothing of this service.',
   basis: {

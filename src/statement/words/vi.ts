@@ -10,6 +10,7 @@ export const vi = {
   owner: 'Mức đối chiếu do người đọc tự đặt, không phải cam kết của nhà cung cấp.',
   since: (date: string) => `Dịch vụ có từ ${date}; thời gian trước đó trong kỳ là chưa có số liệu.`,
   until: (date: string) => `Dịch vụ dừng từ ${date}; thời gian sau đó trong kỳ là chưa có số liệu.`,
+  gap: 'Giữa các kỳ có thời gian không thuộc kỳ nào: từng kỳ được đối chiếu riêng, không cộng chung.',
   private_note: 'Các mục riêng của khách hàng là lời nhà cung cấp, không được công bố.',
   no_private: 'Tệp riêng không có mục nào về dịch vụ này.',
   basis: {

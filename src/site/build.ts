@@ -29,6 +29,7 @@ import type { Timeline } from './timeline.ts';
 import { renderAll } from './render.ts';
 import { lateAndGone } from './taken-away.ts';
 import { newestFirst, updatesOf } from './updates.ts';
+import { yearsByService } from './years.ts';
 
 export interface SiteInput {
   readonly content: Content;
@@ -125,6 +126,14 @@ export function buildSite({
     groups: groupsOf(site.groups, active),
     services,
     delivery,
+    years: yearsByService({
+      content,
+      entries: index,
+      receipts,
+      measurements,
+      now,
+      build: { commit, head: head ?? null },
+    }),
     promises: promiseViews(content.commitments),
     readings: readingViews({ content, readings, delivery, entries: index, receipts, measurements, now }),
     imported,

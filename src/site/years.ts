@@ -2,9 +2,33 @@ import type { YearCase } from '#api/year-case.ts';
 import { dayStart, localDate } from '#domain/calendar.ts';
 import { baseId } from '#domain/entry-id.ts';
 import type { Instant, Interval } from '#domain/interval.ts';
-import { type CaseSource, caseMaker } from '#entries/case.ts';
+import { type CaseSource, caseMaker, type ServiceEntries } from '#entries/case.ts';
 import type { ServiceCase } from '#entries/case-form.ts';
+import { receiptsBy } from '#entries/published-by.ts';
+import type { ServiceMeasurement } from '#record/measurement.ts';
 import { type Build, factsOf } from '#statement/facts-of.ts';
+
+/** The years of every service, by its id. */
+export function yearsByService({
+  entries,
+  receipts: all,
+  measurements,
+  now,
+  ...of
+}: Pick<YearsSource, 'content' | 'receipts' | 'build'> & {
+  readonly entries: ReadonlyMap<string, ServiceEntries>;
+  readonly measurements: ReadonlyMap<string, ServiceMeasurement>;
+  readonly now: Instant;
+}): Map<string, YearCase[]> {
+  const receipts = receiptsBy(all, now);
+  return new Map(
+    of.content.services.map((service) => {
+      const own = entries.get(service.id) ?? { incidents: [], maintenance: [] };
+      const measurement = measurements.get(service.id) ?? null;
+      return [service.id, yearsOf({ ...of, service, entries: own, receipts, measurement, asOf: now })];
+    }),
+  );
+}
 
 /** What the years of one service are made from: content and receipts that hold nothing published after `asOf`. */
 export interface YearsSource extends CaseSource {

@@ -44,7 +44,7 @@ export interface TimeWriter {
 
 /** A writer for a language and zone. Own formats over Intl's parts: Intl's finished strings change between releases. */
 export function timeWriter(language: string, zone: string, words: Words): TimeWriter {
-  const names = language.startsWith('vi') ? vietnamese : english;
+  const names = namesOf(language);
   const wall = (at: Instant): Wall => wallTime(at, zone);
   const year = (at: Instant): number => wall(at).year;
   const clock = (at: Instant): string => clockOf(wall(at));
@@ -103,6 +103,26 @@ const english: Names = {
   day: (wall, withYear) => `${WEEKDAYS_EN[wall.weekday - 1]} ${english.date(wall, withYear)}`,
   month: (year, month) => `${MONTHS_EN[month - 1]} ${year}`,
 };
+
+/** Our own forms of the two languages we know well; of any other Intl's. */
+function namesOf(language: string): Names {
+  const [own] = language.split('-');
+  if (own === 'vi') return vietnamese;
+  if (own === 'en') return english;
+  const format = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(language, { ...options, calendar: 'gregory', numberingSystem: 'latn', timeZone: 'UTC' });
+  const date = { day: 'numeric', month: 'short' } as const;
+  const day = { ...date, weekday: 'short' } as const;
+  const [dates, datesWithYear] = [format(date), format({ ...date, year: 'numeric' })];
+  const [days, daysWithYear] = [format(day), format({ ...day, year: 'numeric' })];
+  const months = format({ month: 'long', year: 'numeric' });
+  const noon = ({ year, month, day: of }: Pick<Wall, 'year' | 'month' | 'day'>) => Date.UTC(year, month - 1, of, 12);
+  return {
+    date: (wall, withYear) => (withYear ? datesWithYear : dates).format(noon(wall)),
+    day: (wall, withYear) => (withYear ? daysWithYear : days).format(noon(wall)),
+    month: (year, month) => months.format(noon({ year, month, day: 1 })),
+  };
+}
 
 /** A page says the same instants again and again, and Intl is slow: one reading of the wall an instant and zone. */
 const walls = new Map<string, Map<Instant, Wall>>();

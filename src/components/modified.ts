@@ -10,5 +10,6 @@ interface Told extends EntryPast {
 export function lastSaid({ updates, changes, withdrawn }: Told, now: Instant): Instant | null {
   const said = updates.flatMap(({ at, undated, edits }) => [undated ? null : at, ...edits.map((edit) => edit.at)]);
   const all = [...said, ...changes.map(({ at }) => at), ...withdrawn.map((gone) => gone.withdrawn)];
-  return all.reduce<Instant | null>((last, at) => (at === null ? last : Math.max(last ?? at, Math.min(at, now))), null);
+  const known = all.flatMap((at) => (at === null ? [] : [Math.min(at, now)]));
+  return known.length === 0 ? null : known.reduce((last, at) => Math.max(last, at));
 }

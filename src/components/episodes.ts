@@ -1,7 +1,7 @@
 import { byBadness, SEEN_RANK, type State } from '#domain/state.ts';
 import { inner } from '#i18n/compounds.ts';
 import type { Reader } from '#layouts/reader.ts';
-import type { OutageView, Sight } from '#site/model.ts';
+import type { OutageCounts, OutageView, Sight } from '#site/model.ts';
 
 /** Stretches of trouble that follow each other without a pause, told in one line. */
 export interface Episode {
@@ -16,6 +16,8 @@ export interface Episode {
   readonly maintenance: readonly string[];
   /** The worst that each region saw of it. */
   readonly seen: readonly Sight[];
+  /** What the promise makes of all of it; null: no promise covered the service. */
+  readonly counts: OutageCounts | null;
 }
 
 /**
@@ -61,6 +63,24 @@ function episode(group: readonly OutageView[]): Episode {
     incidents: first?.incidents ?? [],
     maintenance: first?.maintenance ?? [],
     seen: together(group),
+    counts: countsOf(group.flatMap(({ counts }) => counts ?? [])),
+  };
+}
+
+function countsOf(all: readonly OutageCounts[]): OutageCounts | null {
+  if (all.length === 0) return null;
+  const clauses = [...new Set(all.flatMap(({ excused }) => excused.map(({ clause }) => clause)))];
+  const refused = all.flatMap((one) => one.refused);
+  return {
+    counted: all.reduce((sum, { counted }) => sum + counted, 0),
+    excused: clauses.map((clause) => ({
+      clause,
+      seconds: all
+        .flatMap(({ excused }) => excused)
+        .reduce((sum, one) => sum + (one.clause === clause ? one.seconds : 0), 0),
+    })),
+    entries: [...new Set(all.flatMap(({ entries }) => entries))],
+    refused: [...new Map(refused.map((one) => [`${one.kind} ${one.slug} ${one.reason}`, one])).values()],
   };
 }
 

@@ -3,7 +3,7 @@ import { parseTarget } from '#domain/decimal.ts';
 import { type Figure, reaches } from '#domain/percent.ts';
 import { count, decimal, share, wholeShare } from '#i18n/number.ts';
 import type { Reader } from '#layouts/reader.ts';
-import type { DeliveredWindow, ServiceDelivery, SiteModel } from '#site/model.ts';
+import type { DeliveredWindow, ServiceDelivery, ServiceView, SiteModel } from '#site/model.ts';
 
 type Voice = Pick<Reader, 't' | 'time' | 'lang'>;
 
@@ -117,8 +117,20 @@ export function coverageText({ coverage }: Pick<Account, 'coverage'>, { t, lang 
   return t['figure.coverage'](wholeShare(coverage.num, coverage.den, lang) ?? '–');
 }
 
+/** What a list of services says of the promise beside each; undefined where no promise is in force. */
+export function promiseLine(
+  { delivery, commitment }: Pick<SiteModel, 'delivery' | 'commitment'>,
+  service: Pick<ServiceView, 'id' | 'active' | 'service'>,
+  reader: Voice,
+): string | undefined {
+  const own = delivery.find((one) => one.service === service.id);
+  if (own) return lineText(own, reader);
+  const isOver = service.service.committed && !service.active;
+  return commitment === null || isOver ? undefined : reader.t['service.uncommitted'];
+}
+
 /** A covered service's year in one line: figure, promise, verdict. */
-export function lineText({ year }: ServiceDelivery, reader: Voice): string {
+function lineText({ year }: ServiceDelivery, reader: Voice): string {
   const figure = figureText(year.account.sla, reader);
   const covered = coverageText(year.account, reader);
   const line = reader.t['say.promise.line'](yearOf(year, reader), figure, targetText(year.account, reader));

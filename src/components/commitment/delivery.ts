@@ -1,14 +1,15 @@
 import type { Account } from '#domain/account.ts';
 import type { RejectionReason } from '#domain/claims.ts';
 import { type Clause, CLAUSES } from '#domain/clause.ts';
-import { parseDecimal } from '#domain/decimal.ts';
+import { parseTarget } from '#domain/decimal.ts';
 import { reaches } from '#domain/percent.ts';
-import type { Localized } from '#entries/content.ts';
+import type { Commitment, Localized } from '#entries/content.ts';
 import { bound } from '#i18n/compounds.ts';
+import { wholeShare } from '#i18n/number.ts';
 import type { Reader } from '#layouts/reader.ts';
-import type { Commitment } from '#entries/content.ts';
 import type { ServiceDelivery, SiteModel } from '#site/model.ts';
 import { noticeWords } from '../notice.ts';
+import { isSaved, leftText, targetText, usedText } from '../promise.ts';
 import type { Voice } from './voice.ts';
 
 /** A line of figures: this year, the last twelve months. */
@@ -28,9 +29,9 @@ export function figureRows({ year, months12 }: ServiceDelivery, { reader, writer
   const any = (has: (of: Account) => boolean): boolean => accounts.some(has);
   const { facts } = words;
   return [
-    row(facts.promise, (of) => promisedIn(of).map(writer.target).join(' → ')),
+    row(facts.promise, (of) => targetText(of, reader) || '–'),
     row(facts.sla, ({ sla }) => percent(sla)),
-    ...(any(isOpen) ? [row(facts.bounds, ({ lower, upper }) => `${percent(lower)} / ${percent(upper)}`)] : []),
+    ...(any(isOpen) ? [row(facts.bounds, ({ lower, upper }) => `${percent(lower)}\u00a0/ ${percent(upper)}`)] : []),
     row(facts.raw, ({ raw }) => percent(raw)),
     row(facts.coverage, ({ coverage }) => words.coverage(percent(coverage))),
     row(facts.allowed, ({ budget }) => length(budget?.allowed_s, 'down', reader)),
@@ -40,12 +41,6 @@ export function figureRows({ year, months12 }: ServiceDelivery, { reader, writer
       ? [row(facts.worst, ({ budget }) => length(budget?.remaining_worst_s, 'down', reader))]
       : []),
   ];
-}
-
-/** The promises that apply to an account, in order, each once in a row. */
-function promisedIn({ parts = [] }: Account): string[] {
-  const values = parts.flatMap(({ commitment }) => commitment ?? []);
-  return values.filter((value, i) => value !== values[i - 1]);
 }
 
 function isOpen({ lower, upper }: Account): boolean {
@@ -58,25 +53,26 @@ export function length(seconds: number | undefined, rounding: 'up' | 'down', { t
   return seconds < 0 ? t['commitment.over'](time.duration(-seconds, 'up')) : time.duration(seconds, rounding);
 }
 
-/** "Gián đoạn 4 giờ 41 phút, mức tối đa 87 giờ 36 phút. …": the scale in words. */
-export function scaleWords({ budget, seconds, term }: Account, { reader }: Voice): string {
-  if (budget === null) return '';
+/** "Gián đoạn 4 giờ 41 phút, mức tối đa 87 giờ 36 phút · còn lại …": the scale in words. Empty where nothing is promised. */
+export function scaleWords(of: Account, { reader }: Voice): string {
+  if (of.budget === null) return '';
   const { t, time } = reader;
-  const { allowed_s, used_s, remaining_s } = budget;
-  const left = remaining_s < 0 ? t['say.commitment.over'](time.duration(-remaining_s, 'up')) : null;
+  const { seconds, term } = of;
+  const elapsed = wholeShare(term.elapsed_s, term.seconds, reader.lang);
   return [
-    t['say.commitment.used'](time.duration(used_s, 'up'), time.duration(allowed_s, 'down')),
-    left ?? t['say.commitment.left'](time.duration(remaining_s, 'down')),
-    ...(seconds.unknown > 0 ? [t['say.commitment.unknown'](time.duration(seconds.unknown, 'up'))] : []),
-    ...(term.final ? [] : [t['say.commitment.elapsed'](`${Math.floor((term.elapsed_s / term.seconds) * 100)}%`)]),
-  ].join(' ');
+    usedText(of, reader),
+    leftText(of, reader),
+    ...(seconds.unknown > 0 ? [t['say.promise.unknown'](time.duration(seconds.unknown))] : []),
+    ...(term.final || elapsed === null ? [] : [t['say.promise.elapsed'](elapsed)]),
+  ].join(' · ');
 }
 
-/** The parts of an account that excuses alone keep from being not met: their raw figure is below the promise. */
-export function savedParts({ parts = [] }: Account): NonNullable<Account['parts']>[number][] {
-  return parts.filter(({ commitment, raw, verdict }) => {
-    const target = commitment === null ? null : parseDecimal(commitment);
-    return target !== null && raw !== null && verdict !== 'breached' && !reaches(raw, target);
+/** The parts that what is excluded alone lets be met: with it as downtime each is below its promise. */
+export function savedParts(of: Account): NonNullable<Account['parts']>[number][] {
+  if (!isSaved(of)) return [];
+  return (of.parts ?? []).filter(({ commitment, raw }) => {
+    const target = commitment === null ? null : parseTarget(commitment);
+    return target !== null && raw !== null && !reaches(raw, target);
   });
 }
 
@@ -146,14 +142,10 @@ export interface RejectedRow {
   readonly anchor: string;
 }
 
-export function rejectedRows(
-  { months12 }: ServiceDelivery,
-  model: SiteModel,
-  { reader, writer }: Voice,
-): RejectedRow[] {
+export function rejectedRows({ months12 }: ServiceDelivery, model: SiteModel, { reader }: Voice): RejectedRow[] {
   return months12.account.rejected.map(({ entry, reason }) => ({
     entry: entryWords(entry, model, reader),
-    reason: bound(writer.words.reasons[reason]),
+    reason: reader.t[`refused.${reason}`],
     rule: ruleWords(reason, model.commitment, reader),
     anchor: reason === 'late_notice' ? 'notice' : 'exclusions',
   }));

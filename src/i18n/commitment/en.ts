@@ -10,8 +10,6 @@ export const commitment: typeof source = {
   'say.commitment.basis':
     'This page accounts for the public commitment. Where a contract is signed between the two sides, the contract prevails.',
   'commitment.contents': 'On this page',
-  'say.commitment.none': 'No commitment is in force.',
-  'say.commitment.none.covered': 'No service is covered by the commitment now.',
 
   'commitment.delivery': 'Delivery',
   'commitment.promise': 'In full',
@@ -23,16 +21,8 @@ export const commitment: typeof source = {
   'commitment.versions': 'Versions',
 
   'commitment.year': (year) => year,
-  'commitment.months12': 'Last 12 months',
   'commitment.from': (from) => `from ${from}`,
   'commitment.over': (length) => `${length} over`,
-  'say.commitment.used': (used, allowed) => `Down ${used}, ${allowed} at most.`,
-  'say.commitment.left': (left) => `${left} left.`,
-  'say.commitment.over': (over) => `Past the most by ${over}.`,
-  'say.commitment.unknown': (unknown) => `No data for ${unknown}.`,
-  'say.commitment.elapsed': (share) => `${share} of the term has passed.`,
-  'say.commitment.saved': (raw, need) =>
-    `Only what is excluded keeps it from “not met”: with that time taken as down, availability is ${raw}, ${need} needed.`,
   'commitment.uncovered': 'Not covered',
   'commitment.inactive': 'Closed or not yet open',
   'commitment.excluded': 'Excluded',

@@ -10,8 +10,6 @@ export const commitment = {
   'say.commitment.basis':
     'Trang này đối chiếu cam kết công khai với thực tế. Khi hai bên đã ký hợp đồng, hợp đồng được ưu tiên.',
   'commitment.contents': 'Trên trang này',
-  'say.commitment.none': 'Chưa có cam kết nào có hiệu lực.',
-  'say.commitment.none.covered': 'Hiện không có dịch vụ nào trong phạm vi cam kết.',
 
   'commitment.delivery': 'Thực tế',
   'commitment.promise': 'Toàn văn',
@@ -23,16 +21,8 @@ export const commitment = {
   'commitment.versions': 'Các bản cam kết',
 
   'commitment.year': (year: string) => `Năm ${year}`,
-  'commitment.months12': '12 tháng qua',
   'commitment.from': (from: string) => `từ ${from}`,
   'commitment.over': (length: string) => `quá ${length}`,
-  'say.commitment.used': (used: string, allowed: string) => `Gián đoạn ${used}, mức tối đa ${allowed}.`,
-  'say.commitment.left': (left: string) => `Còn lại ${left}.`,
-  'say.commitment.over': (over: string) => `Quá mức tối đa ${over}.`,
-  'say.commitment.unknown': (unknown: string) => `Không có số liệu ${unknown}.`,
-  'say.commitment.elapsed': (share: string) => `Kỳ đã qua ${share}.`,
-  'say.commitment.saved': (raw: string, need: string) =>
-    `Không bị coi là không đạt chỉ nhờ phần được loại trừ: nếu coi phần đó là gián đoạn thì thời gian hoạt động là ${raw}, cần ${need}.`,
   'commitment.uncovered': 'Ngoài cam kết',
   'commitment.inactive': 'Ngừng hoặc chưa bắt đầu',
   'commitment.excluded': 'Được loại trừ',

@@ -28,10 +28,16 @@ export function figureRows({ year, months12 }: ServiceDelivery, { reader, writer
   });
   const any = (has: (of: Account) => boolean): boolean => accounts.some(has);
   const { facts } = words;
+  const { t } = reader;
   return [
     row(facts.promise, (of) => targetText(of, reader) || '–'),
     row(facts.sla, ({ sla }) => percent(sla)),
-    ...(any(isOpen) ? [row(facts.bounds, ({ lower, upper }) => `${percent(lower)}\u00a0/ ${percent(upper)}`)] : []),
+    ...(any(isOpen)
+      ? [
+          row(t['commitment.lower'], ({ lower }) => percent(lower)),
+          row(t['commitment.upper'], ({ upper }) => percent(upper)),
+        ]
+      : []),
     row(facts.raw, ({ raw }) => percent(raw)),
     row(facts.coverage, ({ coverage }) => words.coverage(percent(coverage))),
     row(facts.allowed, ({ budget }) => length(budget?.allowed_s, 'down', reader)),

@@ -22,6 +22,8 @@ export const commitment: typeof source = {
 
   'commitment.year': (year) => year,
   'commitment.from': (from) => `from ${from}`,
+  'commitment.lower': 'Lower bound',
+  'commitment.upper': 'Upper bound',
   'commitment.over': (length) => `${length} over`,
   'commitment.uncovered': 'Not covered',
   'commitment.inactive': 'Closed or not yet open',

@@ -22,6 +22,8 @@ export const commitment = {
 
   'commitment.year': (year: string) => `Năm ${year}`,
   'commitment.from': (from: string) => `từ ${from}`,
+  'commitment.lower': 'Thấp nhất có thể',
+  'commitment.upper': 'Cao nhất có thể',
   'commitment.over': (length: string) => `quá ${length}`,
   'commitment.uncovered': 'Ngoài cam kết',
   'commitment.inactive': 'Ngừng hoặc chưa bắt đầu',

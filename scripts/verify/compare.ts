@@ -10,6 +10,7 @@ import { maintenance } from './claims/maintenance.ts';
 import { outages } from './claims/outages.ts';
 import { states } from './claims/states.ts';
 import { updates } from './claims/updates.ts';
+import { years } from './claims/years.ts';
 import { firstDifference, firstSaying } from './difference.ts';
 import { parseMarkup } from './markup.ts';
 import { sayingsOf } from './sayings.ts';
@@ -72,6 +73,7 @@ function* claimsOf(path: string, bytes: Uint8Array, context: Context): Iterable<
     const root = parseMarkup(Buffer.from(bytes).toString());
     for (const claims of PAGES) yield* claims({ path, root, ...page }, context);
   } else if (path.endsWith('rss.xml')) yield* feed(Buffer.from(bytes).toString(), context);
+  else yield* years(path, Buffer.from(bytes).toString(), context);
 }
 
 /** Two versions of a file; null: the same bytes. */

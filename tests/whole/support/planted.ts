@@ -141,6 +141,27 @@ const ROWS: readonly (readonly [string, string, string | RegExp, string, string]
     '04:31:41 GMT',
     '2026-11-22-cap-nhat-live-chat/2026-11-22T04:31:00Z/in_progress: published',
   ],
+  [
+    'of a run in a year’s file',
+    'api/commitment/email/2026.json',
+    '1772118247,1772119207,"down"',
+    '1772118247,1772118307,"down"',
+    'email 2026: seconds degraded',
+  ],
+  [
+    'of a publication in a year’s file',
+    'api/commitment/email/2026.json',
+    '[1772116140,true]',
+    '[1772116140,false]',
+    'email 2026: publications of 2026-02-26-va-loi-may-chu-thu',
+  ],
+  [
+    'of an entry in a year’s file',
+    'api/commitment/hosting/2026.json',
+    'carrier.example/notices/2026-06-08-submarine-cable',
+    'carrier.example/notices/2026-06-09-submarine-cable',
+    'hosting 2026: entry 2026-06-08-truy-cap-quoc-te-cham#2',
+  ],
   ['of a feed item’s head', 'en/rss.xml', /<camket:head>./, '<camket:head>x', ': head'],
 ];
 

@@ -36,12 +36,22 @@ export function usedText({ budget }: Pick<Account, 'budget'>, { t, time }: Voice
 /** `còn lại 82 giờ` or `quá mức tối đa 3 giờ`; what is left if all that is unknown was down, where that is less. */
 export function leftText({ budget, seconds }: Pick<Account, 'budget' | 'seconds'>, { t, time }: Voice): string {
   if (budget === null) return '';
+  const value = leftValue({ budget, seconds }, { t, time });
+  return budget.remaining_s < 0 ? t['say.promise.over'](value) : t['say.promise.left'](value);
+}
+
+/** The same without the words: what is left, rounded down, or how far the limit is passed, rounded up. */
+export function leftValue(
+  { budget, seconds }: Pick<Account, 'budget' | 'seconds'>,
+  { t, time }: Pick<Voice, 't' | 'time'>,
+): string {
+  if (budget === null) return '';
   const { remaining_s: left, remaining_worst_s: worst } = budget;
-  if (left < 0) return t['say.promise.over'](time.duration(-left));
-  const words = t['say.promise.left'](time.duration(left, 'down'));
-  if (worst >= left || seconds.unknown === 0) return words;
+  if (left < 0) return time.duration(-left);
+  const value = time.duration(left, 'down');
+  if (worst >= left || seconds.unknown === 0) return value;
   const least = worst < 0 ? t['say.promise.over'](time.duration(-worst)) : time.duration(worst, 'down');
-  return `${words} (${t['say.promise.worst'](least)})`;
+  return `${value} (${t['say.promise.worst'](least)})`;
 }
 
 /** The calendar year of a window. */

@@ -18,6 +18,7 @@ function site(): string {
     ['sitemap.xml', '<urlset/>'],
     ['robots.txt', 'User-agent: *'],
     ['build.json', '{}'],
+    ['api/commitment/web/2026.json', '{"v":1}'],
     ...hostFiles(),
   ];
   for (const [path, text] of files) {
@@ -52,6 +53,10 @@ async function expectHost(address: string): Promise<void> {
   const data = await asked('build.json');
   expect(data).toMatchObject({ status: 200, type: 'application/json; charset=utf-8', text: '{}' });
   expect(data.headers.get('access-control-allow-origin')).toBe('*');
+  const year = await asked('api/commitment/web/2026.json');
+  expect(year).toMatchObject({ status: 200, type: 'application/json; charset=utf-8', text: '{"v":1}' });
+  expect(year.headers.get('access-control-allow-origin')).toBe('*');
+  expect(year.headers.get('cache-control')).toContain('max-age=30');
   expect(await asked('missing/')).toMatchObject({ status: 404, text: '<h1>Không có trang này</h1>' });
 }
 

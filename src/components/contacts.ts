@@ -20,7 +20,7 @@ export function contactSentence({
 }
 
 /** Open by the site's clock; hours that wrap past midnight belong to the day they begin on. */
-export function isOpen({ hours }: Contact, wall: Pick<Wall, 'weekday' | 'hour' | 'minute'>): boolean {
+export function isOpen({ hours }: Pick<Contact, 'hours'>, wall: Pick<Wall, 'weekday' | 'hour' | 'minute'>): boolean {
   if (hours === null) return true;
   const minute = wall.hour * 60 + wall.minute;
   const yesterday = wall.weekday === 1 ? 7 : wall.weekday - 1;

@@ -3,6 +3,7 @@ import { commitment } from './commitment/en.ts';
 import { promise } from './promise/en.ts';
 import { said } from './said/en.ts';
 import type { Words } from './vi.ts';
+import { statement } from './statement/en.ts';
 
 /** English "1 day", "2 days". */
 function counted(count: number, one: string, many = `${one}s`): string {
@@ -13,6 +14,7 @@ function counted(count: number, one: string, many = `${one}s`): string {
 export const en = {
   ...about,
   ...commitment,
+  ...statement,
   ...promise,
   ...said,
 

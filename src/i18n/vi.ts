@@ -2,6 +2,7 @@ import { about } from './about/vi.ts';
 import { commitment } from './commitment/vi.ts';
 import { promise } from './promise/vi.ts';
 import { said } from './said/vi.ts';
+import { statement } from './statement/vi.ts';
 
 /**
  * Vietnamese: the source of every word on the page (the glossary's words, its spelling: hủy, tùy, hòa).
@@ -11,6 +12,7 @@ import { said } from './said/vi.ts';
 export const vi = {
   ...about,
   ...commitment,
+  ...statement,
   ...promise,
   ...said,
 

@@ -4,6 +4,7 @@ import { anyOf, hint, type Lang, quote } from '#entries/wording/say.ts';
 export interface Facts {
   readonly bad_date: { readonly option: string; readonly value: string; readonly meant?: string };
   readonly impossible_date: { readonly option: string; readonly value: string };
+  readonly bad_months: { readonly value: string };
   readonly empty_term: { readonly from: string; readonly to: string };
   readonly reversed_term: { readonly from: string; readonly to: string };
   readonly overlapping_terms: { readonly from: string; readonly to: string };
@@ -31,6 +32,10 @@ const SAYS: Says = {
   impossible_date: {
     vi: ({ option, value }) => `${option}: gặp ngày ${quote(value)}, cần một ngày có thật.`,
     en: ({ option, value }) => `${option}: unexpected date ${quote(value)}, expected one that exists.`,
+  },
+  bad_months: {
+    vi: ({ value }) => `Gặp ${quote(value)} tháng, cần số nguyên, tất cả không quá 1200 tháng.`,
+    en: ({ value }) => `Unexpected ${quote(value)} months, expected whole numbers, 1200 months at most in all.`,
   },
   empty_term: {
     vi: ({ from, to }) =>

@@ -1,0 +1,72 @@
+import { addDays, isDay } from '#domain/calendar.ts';
+import type { Flaw } from '#statement/check.ts';
+import type { Asked, AskedTerm } from '#statement/fragment.ts';
+import { byId } from './dom.ts';
+
+const FIELDS = ['from', 'months', 'renewals', 'to'] as const;
+
+export const form = byId<HTMLFormElement>('ask');
+const terms = byId('terms');
+const sample = terms.firstElementChild as HTMLElement;
+
+/** A field of the form, or of one of its terms. */
+function field(name: string, within: ParentNode = form): HTMLInputElement {
+  return within.querySelector(`[name=${name}]`) as HTMLInputElement;
+}
+
+/** What the form says now. The last day is the reader's word for the day before the first one no longer paid. */
+export function readForm(): Asked {
+  const [amount, months] = [field('amount').value.trim(), field('per').value.trim()];
+  return {
+    service: field('service').value,
+    terms: [...terms.children].map((row): AskedTerm => {
+      const [from, count, renewals, last] = FIELDS.map((name) => field(name, row).value.trim()) as [
+        string,
+        string,
+        string,
+        string,
+      ];
+      return { from, months: count, renewals, to: isDay(last) ? addDays(last, 1) : last };
+    }),
+    target: field('target').value.trim(),
+    price: amount || months ? `${amount}/${months}` : '',
+  };
+}
+
+/** Shows what was asked; what cannot stand in a field stands in the sentence beside it. */
+export function fillForm({ service, terms: asked, target, price }: Asked): void {
+  field('service').value = service;
+  field('target').value = target;
+  const [amount = '', months = ''] = price.split('/');
+  field('amount').value = amount;
+  field('per').value = months;
+  while (terms.children.length > Math.max(1, asked.length)) terms.lastElementChild?.remove();
+  while (terms.children.length < asked.length) addTerm();
+  for (const [i, term] of asked.entries()) {
+    const row = terms.children[i] as HTMLElement;
+    for (const name of FIELDS) {
+      const value = term[name];
+      field(name, row).value = name === 'to' && isDay(value) ? addDays(value, -1) : value;
+    }
+  }
+}
+
+export function addTerm(): HTMLElement {
+  const row = sample.cloneNode(true) as HTMLElement;
+  for (const input of row.querySelectorAll('input')) input.value = '';
+  terms.append(row);
+  tell([]);
+  return row;
+}
+
+/** Shows beside each field what is wrong with it, and nothing beside the others. */
+export function tell(flaws: readonly Flaw[]): void {
+  for (const said of form.querySelectorAll<HTMLElement>('[data-e]')) said.hidden = true;
+  for (const { at, code, value } of flaws) {
+    const place = typeof at === 'number' ? (terms.children[at] ?? sample) : form;
+    const said = place.querySelector<HTMLElement>(`[data-e~=${code}]`);
+    if (!said) continue;
+    said.hidden = false;
+    (said.firstElementChild as HTMLElement).textContent = value === '' ? '' : `“${value.slice(0, 40)}” `;
+  }
+}

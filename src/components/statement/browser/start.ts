@@ -1,0 +1,102 @@
+import { isOpen } from '#components/contacts.ts';
+import { localTime } from '#domain/calendar.ts';
+import { checkAsked, type Checked } from '#statement/check.ts';
+import { claimText } from '#statement/claim.ts';
+import { describe } from '#statement/describe.ts';
+import { csvText } from '#statement/formats/csv.ts';
+import { type Asked, decodeAsked, encodeAsked } from '#statement/fragment.ts';
+import { statementOf } from '#statement/statement.ts';
+import { questionFrom } from '#statement/term-case.ts';
+import type { Words } from '#statement/words/vi.ts';
+import { writerIn } from '#statement/writer.ts';
+import type { Lang } from '#entries/wording/say.ts';
+import { byId } from './dom.ts';
+import { draw } from './draw.ts';
+import { addTerm, fillForm, form, readForm, tell } from './form.ts';
+import { digestOf, offer, offerText, stamp } from './take.ts';
+import { yearsAt } from './years.ts';
+
+/** Ties the page together: the address's fragment is what is asked, and the only place where it stands. Nothing of it is sent. */
+export function start(words: Words, lang: Lang): void {
+  const { zone = '', root = '', files = '', none = '' } = form.dataset;
+  const writer = writerIn(words, lang, zone);
+  const options = [...form.querySelectorAll('option')];
+  const services = new Map(options.map(({ value, dataset }) => [value, dataset['covered'] !== undefined]));
+  const forms = [...document.querySelectorAll<HTMLTextAreaElement>('textarea')].map(
+    ({ id, value }) => [id, value] as const,
+  );
+  let turn = 0;
+
+  const answer = async (asked: Asked, checked: Checked): Promise<void> => {
+    turn += 1;
+    const mine = turn;
+    const option = options.find(({ value }) => value === asked.service);
+    const addresses = (option?.dataset['years'] ?? '')
+      .split(' ')
+      .map((year) => `${files}${option?.dataset['slug'] ?? ''}/${year}.json`);
+    byId('wait').hidden = false;
+    const years = await yearsAt(addresses).catch(() => null);
+    if (mine !== turn) return;
+    byId('wait').hidden = true;
+    byId('failed').hidden = years !== null;
+    byId('answer').hidden = years === null;
+    if (!years) return;
+    const statement = statementOf(questionFrom(years, checked));
+    const cases = statement.cases.map((one) => `${JSON.stringify(one)}\n`).join('');
+    const { commit, head } = statement.question.facts;
+    const origin = { commit, head, digest: (await digestOf(cases)) ?? none };
+    if (mine !== turn) return;
+    byId('statement').replaceChildren(...draw(describe(statement, origin, writer), root));
+    for (const [id, text] of forms) offerText(id, claimText(text, id, statement, origin, writer, location.href));
+    const name = `${asked.service}-${checked.periods[0]?.from ?? ''}`;
+    offer('csv', `${name}.csv`, 'text/csv', csvText(statement, origin, writer));
+    offer('json', `${name}.jsonl`, 'application/json', cases);
+    byId('command').textContent = `npm run statement -- ${[...new URLSearchParams(location.hash.slice(1))]
+      .map((pair) => `--${pair.join(' ')}`)
+      .join(' ')}`;
+    stamp([`commit ${commit ?? '-'}`, `record ${head ?? '-'}`, `SHA-256 ${origin.digest}`]);
+    showOpen(zone);
+  };
+
+  const read = (): void => {
+    const asked = decodeAsked(location.hash);
+    const isAsked = location.hash.length > 1;
+    byId('answer').hidden = true;
+    byId('failed').hidden = true;
+    tell([]);
+    if (!isAsked) return;
+    fillForm(asked);
+    const checked = checkAsked(asked, services, zone);
+    if (Array.isArray(checked)) {
+      turn += 1;
+      tell(checked);
+    } else void answer(asked, checked as Checked);
+  };
+
+  form.onsubmit = (event) => {
+    event.preventDefault();
+    const fragment = encodeAsked(readForm());
+    if (location.hash.slice(1) === fragment) read();
+    else location.hash = fragment;
+  };
+  form.onclick = ({ target }) => {
+    const row = (target as HTMLElement).closest('fieldset');
+    if ((target as HTMLElement).id === 'more') addTerm().querySelector('input')?.focus();
+    else if ((target as HTMLElement).className === 'less' && row?.parentElement?.children[1]) row.remove();
+  };
+  byId('print').onclick = () => print();
+  onhashchange = read;
+  form.hidden = false;
+  byId('old').hidden = true;
+  read();
+}
+
+/** Marks which channels answer now, by the site's clock and the reader's. */
+function showOpen(zone: string): void {
+  const wall = localTime(Date.now() / 1000, zone);
+  for (const item of document.querySelectorAll<HTMLElement>('[data-hours]')) {
+    const hours = JSON.parse(item.dataset['hours'] ?? 'null') as Parameters<typeof isOpen>[0]['hours'];
+    const said = item.querySelectorAll<HTMLElement>('[hidden]');
+    said[isOpen({ hours }, wall) ? 0 : 1]?.removeAttribute('hidden');
+  }
+}

@@ -1,0 +1,4 @@
+import { vi } from '#statement/words/vi.ts';
+import { start } from './start.ts';
+
+start(vi, 'vi');

@@ -3,6 +3,7 @@ import { type Claim, type Claims, type Context, routeOf } from './claim.ts';
 import { availability } from './claims/availability.ts';
 import { bars } from './claims/bars.ts';
 import { build } from './claims/build.ts';
+import { commitment } from './claims/commitment.ts';
 import { feed } from './claims/feed.ts';
 import { incidents } from './claims/incidents.ts';
 import { log } from './claims/log.ts';
@@ -16,7 +17,17 @@ import { parseMarkup } from './markup.ts';
 import { sayingsOf } from './sayings.ts';
 
 /** Every kind of figure that pages publish. What later outputs publish is added here. */
-const PAGES: readonly Claims[] = [states, availability, bars, outages, log, incidents, maintenance, updates];
+const PAGES: readonly Claims[] = [
+  states,
+  availability,
+  bars,
+  outages,
+  log,
+  incidents,
+  maintenance,
+  updates,
+  commitment,
+];
 
 /** A figure, file or stretch of text that is not as it would be built today from the same content, record and time. */
 export interface Difference {

@@ -10,6 +10,7 @@ export interface Planted {
 const SERVICE = 'en/services/email/index.html';
 const INCIDENT = 'en/incidents/2026-11-12-live-chat-khong-mo-duoc/index.html';
 const WORK = 'en/maintenance/2026-07-09-nang-cap-co-so-du-lieu/index.html';
+const PROMISE = 'en/commitment/index.html';
 
 const ROWS: readonly (readonly [string, string, string | RegExp, string, string])[] = [
   ['of availability on the front page', 'index.html', '99,95%', '99,96%', 'web: availability, 90 days'],
@@ -162,6 +163,11 @@ const ROWS: readonly (readonly [string, string, string | RegExp, string, string]
     'carrier.example/notices/2026-06-09-submarine-cable',
     'hosting 2026: entry 2026-06-08-truy-cap-quoc-te-cham#2',
   ],
+  ['of what was delivered of the promise', PROMISE, /(?<=<b[^>]*>)99\.9640%/, '99.9940%', 'portal: delivered'],
+  ['of the downtime used', PROMISE, /(?<=Used\s*<\/th>\s*<td>)2\sh\s49\smin/, '2 h 19 min', 'portal: Used, this year'],
+  ['of the same figure under another reading', PROMISE, '99.7114%', '99.9114%', 'portal: degraded, otherwise'],
+  ['of a closed period’s digest', PROMISE, /(?<=<code>)[0-9a-f]{8}/, '00000000', 'web: 2026-Q3, digest'],
+  ['of time excluded', PROMISE, /(?<=<td>)1\sh\s53\smin/, '1 h 13 min', 'hosting: Database upgrade'],
   ['of a feed item’s head', 'en/rss.xml', /<camket:head>./, '<camket:head>x', ': head'],
 ];
 

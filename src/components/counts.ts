@@ -71,16 +71,17 @@ export function workLines(
   }));
 }
 
-/** Of work that has not begun: nothing, or that no promise covers the service. */
-export function untouchedLines(
-  services: readonly string[],
-  { commitment, delivery }: Pick<SiteModel, 'commitment' | 'delivery'>,
-  reader: Voice,
-): CountsLine[] {
-  if (commitment === null) return [];
-  const covered = new Set(delivery.map(({ service }) => service));
-  return services.map((service) => ({
-    service,
-    parts: covered.has(service) ? [] : countedWords(null, [], reader),
+/** Lines that say the same, in one, in the order of the first. */
+export function together(
+  lines: readonly CountsLine[],
+): { readonly services: readonly string[]; readonly parts: readonly CountedWords[] }[] {
+  const groups = new Map<string, CountsLine[]>();
+  for (const line of lines) {
+    const key = JSON.stringify(line.parts);
+    groups.set(key, [...(groups.get(key) ?? []), line]);
+  }
+  return [...groups.values()].map((group) => ({
+    services: group.map(({ service }) => service),
+    parts: group[0]?.parts ?? [],
   }));
 }

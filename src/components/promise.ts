@@ -139,10 +139,20 @@ export function promiseLine(
   return commitment === null || isOver ? undefined : reader.t['service.uncommitted'];
 }
 
-/** A covered service's year in one line: figure, promise, verdict. */
-function lineText({ year }: ServiceDelivery, reader: Voice): string {
-  const figure = figureText(year.account.sla, reader);
-  const covered = coverageText(year.account, reader);
-  const line = reader.t['say.promise.line'](yearOf(year, reader), figure, targetText(year.account, reader));
-  return [line, ...(covered === '' ? [] : [covered]), verdictText(year.account, reader)].join(' · ');
+/** A covered service's year in one line: promise, figure, verdict; how much was measured where that leaves it open. */
+function lineText({ year: { start, account } }: ServiceDelivery, reader: Voice): string {
+  const { t } = reader;
+  const figure = figureText(account.sla, reader);
+  const open = account.verdict === 'unproven' ? coverageText(account, reader) : '';
+  const line = t['say.promise.line'](yearOf({ start }, reader), figure, targetText(account, reader));
+  return [line, t[`brief.${account.verdict}`], ...(open === '' ? [] : [open])].join(', ');
+}
+
+/** `Cam kết 99%, thực tế 99,94%, còn lại 82 giờ`; null where nothing is promised of the service now. */
+export function entryText(delivery: readonly ServiceDelivery[], service: string, reader: Voice): string | null {
+  const account = delivery.find((one) => one.service === service)?.year.account;
+  if (!account?.budget) return null;
+  const { t } = reader;
+  const promised = t['say.promise.entry'](figureText(account.sla, reader), targetText(account, reader));
+  return `${promised}, ${leftText(account, reader)}`;
 }

@@ -4,24 +4,10 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { type LocalSite, serve } from '#build/serve.ts';
 import { launch } from '#tests/support/browser.ts';
 import { tree } from '#tests/support/command.ts';
+import { kindsOf } from '#tests/support/kinds.ts';
 
 /** One page of each kind, in both languages. */
-const all = [...tree(inject('sample')).keys()].filter((path) => path.endsWith('.html'));
-const newest = (pattern: RegExp) =>
-  all
-    .filter((path) => pattern.test(path))
-    .sort()
-    .at(-1) ?? '';
-const KINDS = [
-  '',
-  'services/',
-  newest(/^services\/[^/]+\/index/),
-  'maintenance/',
-  newest(/^maintenance\/[^/]+\/index/),
-  newest(/^incidents\/[^/]+\/index/),
-  'history/',
-  newest(/^history\/[^/]+\/index/),
-].map((path) => path.replace(/index\.html$/, ''));
+const KINDS = kindsOf(tree(inject('sample')), ['vi', 'en']);
 const PATHS = [...KINDS, ...KINDS.map((path) => `en/${path}`), '404.html'];
 
 let site: LocalSite;
@@ -60,26 +46,45 @@ async function visit<T>(
   }
 }
 
+it('every kind of page is looked at', () => {
+  expect(KINDS).toEqual(expect.arrayContaining(['', 'services/', 'maintenance/', 'history/']));
+  expect(KINDS.length).toBeGreaterThanOrEqual(9);
+});
+
+/** What colours alone decide: asked again of each scheme. */
+const OF_COLOUR = ['color-contrast', 'link-in-text-block'];
+
 describe.each(PATHS)('/%s', (path) => {
-  it('breaks no policy of its own and asks nobody for anything', async () => {
-    expect(await visit(path, {}, (_page, complaints) => Promise.resolve(complaints))).toEqual([]);
+  it('breaks no policy of its own, asks nobody for anything and needs no sideways scroll', async () => {
+    const found = await visit(path, {}, async (page, complaints) => {
+      const overflows: string[] = [];
+      for (const width of [360, 320]) {
+        await page.setViewportSize({ width, height: 640 });
+        const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+        if (over > 0) overflows.push(`${over} px too wide at ${width} px`);
+      }
+      return [...complaints, ...overflows];
+    });
+    expect(found).toEqual([]);
   });
 
-  it.each(['light', 'dark'] as const)('has no accessibility findings (%s)', async (colorScheme) => {
+  // A translation has the colours of its original.
+  const looks = path.startsWith('en/') ? 'by day' : 'by day, by night and in the reader’s own colours';
+  it(`has no accessibility findings, ${looks}`, async () => {
     // axe runs from outside the page's policy.
-    const violations = await visit(
-      path,
-      { colorScheme, bypassCSP: true },
-      async (page) => (await new AxeBuilder({ page }).analyze()).violations,
-    );
-    expect(violations.map((found) => `${found.id}: ${found.nodes.map((node) => node.html).join(' ')}`)).toEqual([]);
-  });
-
-  it.each([360, 320])('needs no sideways scroll at %i px', async (width) => {
-    const overflow = await visit(path, { viewport: { width, height: 640 } }, (page) =>
-      page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
-    );
-    expect(overflow).toBe(0);
+    const violations = await visit(path, { bypassCSP: true }, async (page) => {
+      const found = new Map([['day', await new AxeBuilder({ page }).analyze()]]);
+      if (!path.startsWith('en/')) {
+        await page.emulateMedia({ colorScheme: 'dark' });
+        found.set('night', await new AxeBuilder({ page }).withRules(OF_COLOUR).analyze());
+        await page.emulateMedia({ colorScheme: 'dark', forcedColors: 'active' });
+        found.set('forced', await new AxeBuilder({ page }).withRules(OF_COLOUR).analyze());
+      }
+      return [...found].flatMap(([look, results]) =>
+        results.violations.map(({ id, nodes }) => `${look}: ${id}: ${nodes.map(({ html }) => html).join(' ')}`),
+      );
+    });
+    expect(violations).toEqual([]);
   });
 });
 

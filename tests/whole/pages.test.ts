@@ -49,6 +49,80 @@ describe('every page of the sample', () => {
     expect(wrong).toEqual([]);
   });
 
+  it('loads nothing from anywhere: no style, font, picture or hint of another host', () => {
+    const wrong = faults((html) => [
+      ...(html.match(/<(?:object|embed|iframe|audio|video|source|use|base)\b/g) ?? []),
+      ...(html.match(
+        /\ssrcset=|@import|@font-face|rel="(?:preconnect|dns-prefetch|prefetch|preload|modulepreload)"/g,
+      ) ?? []),
+      ...[...html.matchAll(/url\(\s*["']?([^)"']*)/g)]
+        .map(([, address]) => address ?? '')
+        .filter((to) => !to.startsWith('#')),
+    ]);
+    expect(wrong).toEqual([]);
+  });
+
+  it('tells previews what it is about, where it is, and, of what happened, when it last said something', () => {
+    const wrong = faults((html, path) => {
+      const head = html.slice(0, html.indexOf('<style'));
+      const told = new Map(
+        [...head.matchAll(/<meta property="([^"]+)" content="([^"]*)"/g)].map(([, name = '', text = '']) => [
+          name,
+          text,
+        ]),
+      );
+      const canonical = /<link rel="canonical" href="([^"]*)"/.exec(head)?.[1];
+      if (canonical === undefined || head.includes('http-equiv="refresh"')) return told.size === 0 ? [] : ['a preview'];
+      const needed = ['og:type', 'og:site_name', 'og:title', 'og:description', 'og:url', 'og:locale'];
+      const isEntry = /(?:^|\/)(?:incidents|maintenance|notices)\/[^/]+\/index\.html$/.test(path);
+      return [
+        ...needed.filter((name) => (told.get(name) ?? '') === ''),
+        ...(told.get('og:url') === canonical ? [] : ['another address']),
+        ...(isEntry === (told.get('og:type') === 'article') ? [] : ['the kind']),
+        ...(isEntry && !told.has('article:modified_time') ? ['no time'] : []),
+        ...(/content="summary"/.test(head) ? [] : ['no card']),
+      ];
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  it('is named in each language, and each names it', () => {
+    const alternates = (html: string) =>
+      new Map(
+        [...html.matchAll(/rel="alternate" hreflang="([^"]+)" href="([^"]*)"/g)].map(([, tag = '', to = '']) => [
+          tag,
+          to,
+        ]),
+      );
+    const byAddress = new Map(
+      pages
+        .filter(([, html]) => !html.includes('http-equiv="refresh"'))
+        .map(([, html]) => [/<link rel="canonical" href="([^"]*)"/.exec(html)?.[1], html] as const),
+    );
+    const wrong = faults((html) => {
+      const own = /<link rel="canonical" href="([^"]*)"/.exec(html)?.[1];
+      if (own === undefined || html.includes('http-equiv="refresh"')) return [];
+      const named = alternates(html);
+      return [
+        ...(['vi', 'en', 'x-default'].every((tag) => named.has(tag)) ? [] : ['a language is missing']),
+        ...(named.get(/<html lang="([^"]+)"/.exec(html)?.[1] ?? '') === own ? [] : ['not itself in its own language']),
+        ...[...named.values()].filter((to) => ![...alternates(byAddress.get(to) ?? '').values()].includes(own)),
+      ];
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  it('never says a word that the glossary forbids, the promise’s own text aside', () => {
+    const wrong = faults((html) => {
+      const words = html
+        .replace(/<div class="t" id="p-text"[^]*?<\/div>/, '')
+        .replace(/<style[^]*?<\/style>|<[^>]*>/g, ' ');
+      const said = words.replace(/[\s\u00a0]+/g, ' ').toLowerCase();
+      return ['vi phạm', 'điều tra', 'được phép gián đoạn', 'suy giảm hiệu năng'].filter((word) => said.includes(word));
+    });
+    expect(wrong).toEqual([]);
+  });
+
   it('is composed Unicode (NFC), so that a search finds what it shows', () => {
     expect(pages.filter(([, html]) => html !== html.normalize('NFC')).map(([path]) => path)).toEqual([]);
   });
@@ -84,6 +158,27 @@ describe('every page of the sample', () => {
   });
 });
 
+it('robots are kept from the sample, and given no list of it', () => {
+  expect(files.get('robots.txt')?.toString()).toBe('User-agent: *\nDisallow: /\n');
+  expect(files.has('sitemap.xml')).toBe(false);
+});
+
+it('the front page and services tell previews nothing of how things stand', () => {
+  const told = (path: string) =>
+    [
+      ...(files.get(path)?.toString() ?? '').matchAll(
+        /(?:property="og:(?:title|description)"|name="description") content="([^"]*)"/g,
+      ),
+    ]
+      .map(([, text]) => text)
+      .join(' ');
+  for (const path of ['en/index.html', 'en/services/index.html', 'en/services/email/index.html']) {
+    expect(told(path), path).not.toBe('');
+    expect(told(path), path).not.toMatch(/degraded|slow|operational|is down|\d%/i);
+  }
+  expect(files.get('en/index.html')?.toString()).toMatch(/<title>[^<]*(?:degraded|slow)/);
+});
+
 describe('links of the sample', () => {
   const fileOf = (path: string) =>
     decodeURI(path)
@@ -100,7 +195,12 @@ describe('links of the sample', () => {
           const target = new URL(href, own);
           const page = files.get(fileOf(target.pathname))?.toString();
           if (page === undefined) return true;
-          return target.hash !== '' && !page.includes(`id="${decodeURIComponent(target.hash.slice(1))}"`);
+          // `#service=email` is what a page is asked, and no place on it.
+          return (
+            target.hash !== '' &&
+            !target.hash.includes('=') &&
+            !page.includes(`id="${decodeURIComponent(target.hash.slice(1))}"`)
+          );
         });
     });
     expect(broken).toEqual([]);

@@ -190,16 +190,17 @@ describe('years', () => {
     expect(JSON.stringify(downloaded(sourceOf(input, 'email')))).not.toContain('late');
   });
 
+  const gone = incident('gone', { email: 'down' }, newYear, {
+    ended: newYear + HOUR,
+    title: { vi: 'Tên khách hàng' },
+    cause: 'third_party',
+    evidence: 'https://secret.example/khach',
+  });
+  const redactions = [
+    { entry: 'gone', update: null, revision: null, reason: 'lộ tên khách', date: '2026-01-02', place: email.place },
+  ];
+
   it('show nothing of an entry that was taken away but why, and count as before', () => {
-    const gone = incident('gone', { email: 'down' }, newYear, {
-      ended: newYear + HOUR,
-      title: { vi: 'Tên khách hàng' },
-      cause: 'third_party',
-      evidence: 'https://secret.example/khach',
-    });
-    const redactions = [
-      { entry: 'gone', update: null, revision: null, reason: 'lộ tên khách', date: '2026-01-02', place: email.place },
-    ];
     const runs: Run[] = [[newYear, newYear + HOUR, 'down']];
     const receipts = [receipt(gone, newYear)];
     const [before] = downloaded(sourceOf({ ...site({ incidents: [gone] }, runs), receipts }, 'email'));
@@ -209,6 +210,18 @@ describe('years', () => {
     expect(after?.facts.entries['gone']?.title).toEqual({ vi: 'Đã gỡ: lộ tên khách', en: 'Removed: lộ tên khách' });
     expect(account(parseCase(after)).seconds).toEqual(account(parseCase(before)).seconds);
     expect(account(parseCase(after)).seconds.excluded).toBe(HOUR);
+  });
+
+  it('and neither do statements of the command', () => {
+    const source = sourceOf(
+      { ...site({ incidents: [gone], redactions }), receipts: [receipt(gone, newYear)] },
+      'email',
+    );
+    const periods = paidPeriods({ from: '2026-01-01', to: ['2026-01-02'] }, ZONE);
+    const asked = { periods, target: null, price: null, private: null };
+    const { bases, question } = statementOf(questionOf({ ...source, commit: null, head: null }, asked));
+    expect(bases[0]?.periods[0]?.rows[0]).toMatchObject({ class: 'excluded', evidence: ['Đã gỡ: lộ tên khách'] });
+    expect(JSON.stringify([bases, question.facts])).not.toMatch(/secret|Tên khách hàng/);
   });
 
   it('of two builds are told apart', () => {

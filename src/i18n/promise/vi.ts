@@ -41,7 +41,7 @@ export const promise = {
   'say.promise.may_recover': 'Tính đến nay dưới mức cam kết; đến hết kỳ vẫn có thể đạt',
   'say.promise.saved': (raw: string) => `Đạt nhờ phần loại trừ: tính cả phần đó thì còn ${raw}`,
   'say.promise.entry': (figure: string, target: string) => `Cam kết ${target}, thực tế ${figure}`,
-  'say.promise.line': (year: string, figure: string, target: string) => `Cam kết ${target}, năm ${year}: ${figure}`,
+  'say.promise.line': (year: string, figure: string, target: string) => `Cam kết ${target}, ${year}: ${figure}`,
   'say.promise.lines': (year: string) => `Dòng cam kết: năm ${year} tính đến nay, đã trừ phần loại trừ.`,
   'brief.met': 'đạt',
   'brief.breached': 'không đạt',

@@ -2,8 +2,6 @@ import { addDays, dayStart, isDay, localToInstant, offsetAt } from '#domain/cale
 import { parseInstant } from '#domain/instant.ts';
 import type { Instant } from '#domain/interval.ts';
 
-export { isDay } from '#domain/calendar.ts';
-
 /** Why a text is no time; `fix` is the time it most likely meant. */
 export type TimeFault =
   | { readonly code: 'bad_time' | 'impossible_date'; readonly args: { value: string }; readonly fix?: string }

@@ -139,6 +139,10 @@ describe('every page of the sample', () => {
         'attribute-empty-style': 'off',
         'attr-quotes': 'off',
         'long-title': 'off',
+        // What HTML itself takes for granted is valid: a text field, a button that submits its form, a list of links as a landmark.
+        'no-implicit-input-type': 'off',
+        'no-implicit-button-type': 'off',
+        'prefer-native-element': ['error', { exclude: ['navigation'] }],
         // Phone numbers are links, which is what the rule is for; spelling them with U+2011 would break copying.
         'tel-non-breaking': 'off',
       },

@@ -40,7 +40,7 @@ function* deliveryClaims(root: Element, of: ServiceDelivery, voice: Voice, { mod
     element === undefined
       ? []
       : [{ what: `${of.service}: ${what}`, published: textOf(element), recomputed: plain(recomputed) }];
-  yield* said('delivered', all(root, 'b')[0], voice.writer.percent(year.sla));
+  yield* said('delivered', all(root, 'b')[0], voice.figure(year));
   yield* said('verdict', all(root, 'p', 'pv')[0], voice.sentence(year));
   yield* said('used and left', all(root, 'p', 'pu')[0], scaleWords(year, voice));
   for (const [i, { raw }] of savedParts(year).entries())
@@ -69,10 +69,10 @@ const WINDOWS = ['this year', '12 months'] as const;
 function* readingClaims(
   root: Element,
   id: string,
-  { writer, verdict, reader }: Voice,
+  { figure, verdict, reader }: Voice,
   context: Context,
 ): Iterable<Claim> {
-  const said = (of: Account) => plain(`${writer.percent(of.sla)} · ${verdict(of)}`);
+  const said = (of: Account) => plain(`${figure(of)} · ${verdict(of)}`);
   for (const delivery of context.model.delivery) {
     const row = all(root, 'tr').find(
       (one) => textOf(all(one, 'th')[0] ?? one) === plain(reader.name(delivery.service)),
@@ -99,16 +99,16 @@ function* closedClaims(
   page: Page,
   context: Context,
 ): Iterable<Claim> {
-  const { writer } = voiceOf(page.reader, context.model);
+  const voice = voiceOf(page.reader, context.model);
   for (const period of closed) {
     const name = plain(periodName(period, page.reader));
     const row = all(root, 'tr').find((one) => textOf(all(one, 'th')[0] ?? one, true) === name);
-    const [figure, digest] = row ? all(row, 'td') : [];
-    if (figure === undefined || digest === undefined) continue;
+    const [shown, digest] = row ? all(row, 'td') : [];
+    if (shown === undefined || digest === undefined) continue;
     const own = caseFor(service, period, period.asOf, context);
     const what = `${service}: ${period.name}`;
-    const sla = writer.percent(own === null ? null : account(parseCase(own)).sla);
-    yield { what, published: textOf(figure, true), recomputed: plain(sla) };
+    if (own === null) continue;
+    yield { what, published: textOf(shown, true), recomputed: plain(voice.figure(account(parseCase(own)))) };
     const sha = createHash('sha256')
       .update(`${JSON.stringify(own)}\n`)
       .digest('hex');

@@ -1,4 +1,4 @@
-import type { Account } from '#domain/account.ts';
+import type { Account, Statement } from '#domain/account.ts';
 import { bound } from '#i18n/compounds.ts';
 import type { Reader } from '#layouts/reader.ts';
 import type { PromiseView, SiteModel } from '#site/model.ts';
@@ -10,6 +10,8 @@ import { writerOf } from '#statement/writers.ts';
 export interface Voice {
   readonly reader: Reader;
   readonly writer: Writer;
+  /** `99,9922%`; of what is not proven the bounds, since the figure alone would say more than anybody knows. */
+  readonly figure: (of: Statement) => string;
   /** "Đạt cam kết, tính đến nay: …" */
   readonly sentence: (of: Account) => string;
   /** "Đạt cam kết, tính đến nay" */
@@ -21,6 +23,8 @@ export function voiceOf(reader: Reader, { settings }: Pick<SiteModel, 'settings'
   return {
     reader,
     writer,
+    figure: ({ verdict, sla, lower, upper }) =>
+      verdict === 'unproven' ? `${writer.percent(lower)} – ${writer.percent(upper)}` : writer.percent(sla),
     sentence: (of) => bound(verdictSentence(of, 'published', writer)),
     verdict: (of) => bound(word(of, 'published', writer)),
   };

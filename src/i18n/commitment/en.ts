@@ -61,6 +61,9 @@ export const commitment: typeof source = {
   'commitment.same': 'No number changed',
   'commitment.first': 'The first version',
 
+  'say.commitment.parts':
+    'The commitment changed in this time. Each part is judged alone; what one has left makes up for no other.',
+  'say.commitment.maintenance.none': 'No maintenance has begun yet.',
   'commitment.notice_clause': 'How notice is promised',
   'commitment.faults': (year) => `Late or overran, ${year}`,
   'say.commitment.faults.none': (year) => `No late notice and no overrun in ${year}.`,

@@ -61,6 +61,9 @@ export const commitment = {
   'commitment.same': 'Các con số không đổi',
   'commitment.first': 'Bản đầu tiên',
 
+  'say.commitment.parts':
+    'Cam kết đã đổi trong thời gian này. Mỗi giai đoạn được xét riêng; phần còn lại của giai đoạn này không bù cho giai đoạn kia.',
+  'say.commitment.maintenance.none': 'Chưa có lần bảo trì nào bắt đầu.',
   'commitment.notice_clause': 'Cách báo trước',
   'commitment.faults': (year: string) => `Báo trễ hoặc quá giờ, ${year}`,
   'say.commitment.faults.none': (year: string) => `Năm ${year} không có lần nào báo trễ hoặc quá giờ.`,

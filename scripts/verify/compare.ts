@@ -9,6 +9,7 @@ import { incidents } from './claims/incidents.ts';
 import { log } from './claims/log.ts';
 import { maintenance } from './claims/maintenance.ts';
 import { outages } from './claims/outages.ts';
+import { promise } from './claims/promise.ts';
 import { states } from './claims/states.ts';
 import { updates } from './claims/updates.ts';
 import { years } from './claims/years.ts';
@@ -27,6 +28,7 @@ const PAGES: readonly Claims[] = [
   maintenance,
   updates,
   commitment,
+  promise,
 ];
 
 /** A figure, file or stretch of text that is not as it would be built today from the same content, record and time. */

@@ -34,7 +34,7 @@ export function refusedWords({ refused }: Pick<OutageCounts, 'refused'>, { t }: 
 }
 
 /** Why seconds of a maintenance count all the same, with how many. */
-function workWords({ late, overrun }: WorkCounts, isDated: boolean, { t, time }: Voice): string[] {
+export function workWords({ late, overrun }: WorkCounts, isDated: boolean, { t, time }: Voice): string[] {
   const reason = t[isDated ? 'refused.late_notice' : 'refused.publication_unknown'];
   return [
     ...(late > 0 ? [`${t['say.counts.refused'](reason)} ${time.duration(late)}`] : []),

@@ -32,6 +32,16 @@ function excusedBy(clause: Clause, seconds: number | undefined): Counts['excused
   return seconds === undefined ? [] : [{ clause, seconds }];
 }
 
+/** The time a maintenance is about, up to now: the windows that were announced, and while it went on. */
+export function workWindows(
+  { excused, counted }: Pick<MaintenanceView['effect'], 'excused' | 'counted'>,
+  cover: Interval | null,
+  now: Instant,
+): Interval[] {
+  const all = [...excused, ...counted, ...(cover ? [cover] : [])];
+  return merge(clip(all, { start: Number.NEGATIVE_INFINITY, end: now }));
+}
+
 /** What the promise makes of an incident, service by service. */
 export function incidentCounts(services: readonly string[], window: Interval, timelines: Timelines): ServiceCounts[] {
   return services.flatMap((service) => {
@@ -51,10 +61,9 @@ export function workCounts(
   timelines: Timelines,
   now: Instant,
 ): WorkCounts[] {
-  const past = { start: Number.NEGATIVE_INFINITY, end: now };
   const worked = cover ? [cover] : [];
-  const late = clip(effect.counted, past);
-  const all = merge(clip([...effect.excused, ...effect.counted, ...worked], past));
+  const late = clip(effect.counted, { start: Number.NEGATIVE_INFINITY, end: now });
+  const all = workWindows(effect, cover, now);
   const over = subtract(clip(worked, { start: ends, end: now }), late);
   return services.flatMap((service): WorkCounts[] => {
     const timeline = timelines.get(service);

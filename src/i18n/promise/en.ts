@@ -10,7 +10,7 @@ export const promise: typeof source = {
   'promise.year': (year) => `in ${year}`,
   'promise.closest': 'closest to its limit',
   'promise.net': 'exclusions applied',
-  'promise.gross': 'exclusions not applied',
+  'promise.raw': 'Without exclusions',
   'promise.bounds': 'Lower / upper',
   'promise.coverage': 'Data',
   'promise.used': 'Used',

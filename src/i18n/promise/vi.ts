@@ -9,7 +9,7 @@ export const promise = {
   'promise.year': (year: string) => `năm ${year}`,
   'promise.closest': 'sát mức tối đa nhất',
   'promise.net': 'đã trừ phần loại trừ',
-  'promise.gross': 'chưa trừ phần loại trừ',
+  'promise.raw': 'Không loại trừ',
   'promise.bounds': 'Thấp nhất / cao nhất',
   'promise.coverage': 'Số liệu',
   'promise.used': 'Đã gián đoạn',

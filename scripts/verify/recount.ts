@@ -1,0 +1,64 @@
+import { account, type Account } from '#domain/account.ts';
+import type { Interval } from '#domain/interval.ts';
+import { parseCase } from '#domain/parse-case.ts';
+import { caseOf, entriesByService } from '#entries/case.ts';
+import type { Counts, ServiceDelivery } from '#site/model.ts';
+import type { Context } from './claim.ts';
+
+/** One site's accounts, by service and window: many pages in many languages speak of the same. */
+const known = new WeakMap<Context, Map<string, Account>>();
+
+/**
+ * The account of a service over a window as of the build, straight from content and record: another way than that of the pages, which
+ * cut one sweep.
+ */
+export function accountOver(id: string, { start, end }: Interval, context: Context): Account {
+  const { content, receipts, measurements, model } = context;
+  const accounts = known.get(context) ?? new Map<string, Account>();
+  known.set(context, accounts);
+  const key = `${id} ${start} ${end}`;
+  const found = accounts.get(key);
+  if (found) return found;
+  const service = content.services.find((one) => one.id === id);
+  if (service === undefined) throw new Error(`no service ${id}`);
+  const entries = entriesByService(content).get(id) ?? { incidents: [], maintenance: [] };
+  const measurement = measurements.get(id) ?? null;
+  const input = { content, service, entries, receipts, measurement, window: { start, end }, asOf: model.now };
+  const made = account(parseCase(caseOf(input)));
+  accounts.set(key, made);
+  return made;
+}
+
+/** What a service delivered this year and in twelve months, accounted anew. */
+export function recounted(delivery: ServiceDelivery, context: Context): ServiceDelivery {
+  const again = ({ start, end }: Interval) => ({
+    start,
+    end,
+    account: accountOver(delivery.service, { start, end }, context),
+  });
+  return { ...delivery, year: again(delivery.year), months12: again(delivery.months12) };
+}
+
+/** What the promise makes of some windows together; null: it covered the service in none of them. */
+export function countsOver(id: string, windows: readonly Interval[], context: Context): Counts | null {
+  const [oldest] = context.content.commitments;
+  const isCovered = context.content.services.find((one) => one.id === id)?.committed ?? false;
+  if (!oldest || !isCovered) return null;
+  const covered = windows
+    .map(({ start, end }) => ({ start: Math.max(start, oldest.from), end }))
+    .filter(({ start, end }) => start < end);
+  if (covered.length === 0) return null;
+  const accounts = covered.map((window) => accountOver(id, window, context));
+  const excused = new Map<Counts['excused'][number]['clause'], number>();
+  for (const { excluded_by_clause: clauses } of accounts) {
+    for (const [clause, { down_s }] of Object.entries(clauses)) {
+      if (down_s === 0) continue;
+      const name = clause as Counts['excused'][number]['clause'];
+      excused.set(name, (excused.get(name) ?? 0) + down_s);
+    }
+  }
+  return {
+    counted: accounts.reduce((sum, { seconds }) => sum + seconds.down, 0),
+    excused: [...excused].map(([clause, seconds]) => ({ clause, seconds })),
+  };
+}

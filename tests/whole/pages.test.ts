@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
-import { HtmlValidate } from 'html-validate';
+import { join } from 'node:path';
 import { describe, expect, inject, it } from 'vitest';
-import { tree } from '#tests/support/command.ts';
+import { NOW, WORST_DAY, writeFixture } from '#scripts/bench/fixture.ts';
+import { buildTree, temporary, tree } from '#tests/support/command.ts';
+import { htmlFaults } from '#tests/support/html.ts';
 
 const files = tree(inject('sample'));
 const pages = [...files]
@@ -128,38 +130,26 @@ describe('every page of the sample', () => {
   });
 
   it('is valid HTML', async () => {
-    const validator = new HtmlValidate({
-      extends: ['html-validate:recommended'],
-      rules: {
-        // The compiler writes attributes in the author's style; the rest of the recommended set stands.
-        'no-trailing-whitespace': 'off',
-        'void-style': 'off',
-        'doctype-style': 'off',
-        'attribute-boolean-style': 'off',
-        'attribute-empty-style': 'off',
-        'attr-quotes': 'off',
-        'long-title': 'off',
-        // What HTML itself takes for granted is valid: a text field, a button that submits its form, a list of links as a landmark.
-        'no-implicit-input-type': 'off',
-        'no-implicit-button-type': 'off',
-        'prefer-native-element': ['error', { exclude: ['navigation'] }],
-        // Phone numbers are links, which is what the rule is for; spelling them with U+2011 would break copying.
-        'tel-non-breaking': 'off',
-      },
-    });
-    const problems: string[] = [];
-    for (const [path, html] of pages) {
-      const report = await validator.validateString(html, path);
-      for (const result of report.results) {
-        problems.push(
-          ...result.messages.map(
-            (message) => `${path}:${message.line}:${message.column} ${message.ruleId} ${message.message}`,
-          ),
-        );
-      }
-    }
-    expect(problems.slice(0, 20)).toEqual([]);
+    expect(await htmlFaults(pages)).toEqual([]);
   });
+});
+
+it('on the worst day every page is valid HTML too, and search engines may see it', async () => {
+  const dir = temporary();
+  writeFixture(join(dir, 'content'), { ...WORST_DAY, services: 30, incidents: 10 });
+  const options = { content: join(dir, 'content'), now: NOW, env: { SITE: 'https://status.example.net/sub' } };
+  expect(await buildTree({ ...options, out: join(dir, 'dist') })).toMatchObject({ code: 0, stderr: '' });
+  const built = tree(join(dir, 'dist'));
+  const worst = [...built]
+    .filter(([path]) => path.endsWith('.html'))
+    .map(([path, bytes]) => [path, bytes.toString()] as const);
+  const isRegular = ([path]: readonly [string, string]) => !/services\/dv-0(?!01)/.test(path);
+  expect(await htmlFaults(worst.filter(isRegular))).toEqual([]);
+  const hidden = worst.filter(([, html]) => html.includes('noindex')).map(([path]) => path);
+  expect(hidden).toEqual(['404.html']);
+  expect(built.get('sitemap.xml')?.toString()).toContain(
+    '<loc>https://status.example.net/sub/en/services/dv-030/</loc>',
+  );
 });
 
 it('robots are kept from the sample, and given no list of it', () => {

@@ -8,7 +8,7 @@ import { bound } from '#i18n/compounds.ts';
 import { wholeShare } from '#i18n/number.ts';
 import type { Reader } from '#layouts/reader.ts';
 import type { ServiceDelivery, SiteModel } from '#site/model.ts';
-import { noticeWords } from '../notice.ts';
+import { aheadWords, noticeWords } from '../notice.ts';
 import { isSaved, leftText, targetText, usedText } from '../promise.ts';
 import type { Voice } from './voice.ts';
 
@@ -151,10 +151,17 @@ export interface RejectedRow {
 export function rejectedRows({ months12 }: ServiceDelivery, model: SiteModel, { reader }: Voice): RejectedRow[] {
   return months12.account.rejected.map(({ entry, reason }) => ({
     entry: entryWords(entry, model, reader),
-    reason: reader.t[`refused.${reason}`],
+    reason: (reason === 'late_notice' ? lateWords(entry, model, reader) : null) ?? reader.t[`refused.${reason}`],
     rule: ruleWords(reason, model.commitment, reader),
     anchor: reason === 'late_notice' ? 'notice' : 'exclusions',
   }));
+}
+
+/** "Báo trễ (cần 24 giờ) · trước 19 phút"; null where the work is not on the site any more. */
+function lateWords(id: string, { maintenance }: SiteModel, reader: Reader): string | null {
+  const notice = maintenance.find((one) => one.id === id)?.notice;
+  if (notice?.verdict !== 'late') return null;
+  return [noticeWords(notice, reader).text, aheadWords(notice, reader)].join(' ').trim();
 }
 
 function ruleWords(reason: RejectionReason, commitment: Commitment | null, { t, time }: Reader): string {

@@ -2,9 +2,10 @@ import { type CountedWords, countedWords, refusedWords, together, workWords } fr
 import { episodes } from '#components/episodes.ts';
 import { closestToLimit, entryText, promiseLine, summaryText } from '#components/promise.ts';
 import { promiseRows, summarySentence } from '#components/promise-rows.ts';
+import { scaleOf } from '#components/scale.ts';
 import { coverOf } from '#site/maintenance.ts';
 import { workWindows } from '#site/counts.ts';
-import type { ServiceView, SiteModel } from '#site/model.ts';
+import type { ServiceDelivery, ServiceView, SiteModel } from '#site/model.ts';
 import { type Claim, type Claims, type Context, type Page, slugIn } from '../claim.ts';
 import { cellOf } from '../facts.ts';
 import { all, type Element, plain, textOf } from '../markup.ts';
@@ -39,6 +40,7 @@ function* summary(page: Page, model: SiteModel): Iterable<Claim> {
   const shown = all(section, 'a').flatMap((link) => slugIn(link, '/services/', page) ?? [])[0];
   const slug = (closest && page.reader.service(closest.service)?.slug) ?? null;
   if (shown !== undefined) yield { what: 'promise: closest to its limit', published: shown, recomputed: slug };
+  if (closest) yield* drawing(section, 'promise', closest, page);
   const { figure, words } = closest ? summarySentence(closest, page.reader) : { figure: null, words: null };
   const value = all(section, 'div', 'v')[0];
   if (value) yield { what: 'promise: delivered', published: textOf(value), recomputed: figure };
@@ -75,11 +77,27 @@ function* rows(service: ServiceView, page: Page, model: SiteModel): Iterable<Cla
   const section = sectionOf(page);
   const delivery = model.delivery.find((one) => one.service === service.id);
   if (section === undefined || !delivery) return;
+  yield* drawing(section, service.id, delivery, page);
   for (const { label, value, note } of promiseRows(delivery, page.reader)) {
     const cell = cellOf(section, label);
     const recomputed = plain([value, ...note].join(' '));
     if (cell) yield { what: `${service.id}: ${plain(label)}`, published: wordsOf(cell), recomputed };
   }
+}
+
+/** The scale: its sentence, and where what is used, and what is unknown, ends. */
+function* drawing(section: Element, of: string, delivery: ServiceDelivery, page: Page): Iterable<Claim> {
+  const [svg] = all(section, 'svg');
+  const scale = scaleOf(delivery.year.account);
+  if (svg === undefined) return;
+  const said = plain(svg.attributes.get('aria-label') ?? '');
+  yield {
+    what: `${of}: scale in words`,
+    published: said,
+    recomputed: plain(summarySentence(delivery, page.reader).drawn),
+  };
+  const used = all(svg, 'rect', 'd')[0]?.attributes.get('width') ?? '0';
+  yield { what: `${of}: scale as drawn`, published: used, recomputed: scale && String(scale.used) };
 }
 
 /** A cell without the links that stand beside its words. */

@@ -36,7 +36,11 @@ export interface Answered {
  * @throws Refusal, Unanswerable for what the asker, or an author of the content, must correct
  */
 export async function answerService(options: ServiceOptions): Promise<Answered> {
-  const sources = await readSources();
+  return answerFrom(await readSources(), options);
+}
+
+/** The same, of sources that were read already. */
+export function answerFrom(sources: Sources, options: ServiceOptions): Answered {
   refuseErrors(sources, options.lang);
   const statement = statementOf(asked(options, sources));
   const unread = sources.problems.filter(({ code }) => code === 'record_line' || code === 'receipt_line');

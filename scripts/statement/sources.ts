@@ -13,5 +13,7 @@ export interface Sources extends Omit<Folder, 'receipts'> {
 export async function readSources(): Promise<Sources> {
   const folder = contentFolder();
   const { receipts, ...sources } = await readFolder(folder, givenNow());
-  return { ...sources, folder, receipts: byEntry(receipts), commit: commitOf(folder) };
+  // The sample stands in the product's repository, whose commits say nothing of it.
+  const commit = sources.content.site.sample === null ? commitOf(folder) : null;
+  return { ...sources, folder, receipts: byEntry(receipts), commit };
 }

@@ -33,16 +33,16 @@ export const statement: typeof vi = {
   'say.ask.term': 'Enter the months of each term, or the last day that is in it.',
   'say.ask.target': 'To compare with it in place of the commitment.',
   'say.ask.amount': 'For the compensation cap.',
-  'flaw.service': 'is not on the list: expected one of the services above.',
-  'flaw.not_covered':
+  'say.flaw.service': 'is not on the list: expected one of the services above.',
+  'say.flaw.not_covered':
     'This service is not covered by the commitment: expected a figure of your own to compare it with.',
-  'flaw.date':
+  'say.flaw.date':
     'is no date: expected one that exists, such as 2025-11-22, at both ends of the term, or a number of months.',
-  'flaw.order': 'The term ends before it starts: expected a last day after the first.',
-  'flaw.overlap': 'Terms overlap or are out of order: each must start after the one before it ends.',
-  'flaw.months': 'months: expected whole numbers from 1, 1200 months at most in all.',
-  'flaw.target': 'is no figure: expected a number above 0, at most 100, such as 99.9.',
-  'flaw.price': 'is no price: expected an amount and months in plain digits, such as 1200000 for 12 months.',
+  'say.flaw.order': 'The term ends before it starts: expected a last day after the first.',
+  'say.flaw.overlap': 'Terms overlap or are out of order: each must start after the one before it ends.',
+  'say.flaw.months': 'months: expected whole numbers from 1, 1200 months at most in all.',
+  'say.flaw.target': 'is no figure: expected a number above 0, at most 100, such as 99.9.',
+  'say.flaw.price': 'is no price: expected an amount and months in plain digits, such as 1200000 for 12 months.',
   'say.ask.wait': 'Loading data…',
   'say.ask.failed': 'The data of this service could not be loaded.',
   'say.ask.no_digest': 'the browser computes it only on an https address',
@@ -54,11 +54,11 @@ export const statement: typeof vi = {
   'section.recompute': 'Recompute',
   'say.recompute': 'Whoever has the repository gets the same figures, by this command or from the JSON file (--case):',
   'section.periods': 'Months, quarters and years',
-  'say.periods': 'Every covered service, by the calendar; the data of each year is a file that machines can read.',
+  'say.periods':
+    'Every covered service, by the calendar. Small print is the lower and the upper bound; the data of each year is a file that machines can read.',
   'periods.period': 'Period',
   'periods.quarter': (quarter, year) => `Q${quarter} ${year}`,
   'periods.month': (month, year) => `${year}-${month}`,
   'periods.year': (year) => `Year ${year}`,
   'periods.file': (year) => `Data of ${year} (JSON)`,
-  'periods.used': 'Down / allowed',
 };

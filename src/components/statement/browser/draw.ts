@@ -47,6 +47,8 @@ function table(
       ...main.map((column) => {
         const made = element(tag, ...content(cells[columns.indexOf(column)] ?? ''));
         if (column.kind) made.className = 'sn';
+        // Where rows are narrow, each cell says what it is.
+        made.dataset['l'] = column.name;
         return made;
       }),
     );

@@ -67,6 +67,8 @@ export function tell(flaws: readonly Flaw[]): void {
     const said = place.querySelector<HTMLElement>(`[data-e~=${code}]`);
     if (!said) continue;
     said.hidden = false;
+    const folded = said.closest('details');
+    if (folded) folded.open = true;
     (said.firstElementChild as HTMLElement).textContent = value === '' ? '' : `“${value.slice(0, 40)}” `;
   }
 }

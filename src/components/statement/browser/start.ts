@@ -54,7 +54,8 @@ export function start(words: Words, lang: Lang): void {
     byId('command').textContent = `npm run statement -- ${[...new URLSearchParams(location.hash.slice(1))]
       .map((pair) => `--${pair.join(' ')}`)
       .join(' ')}`;
-    stamp([`commit ${commit ?? '-'}`, `record ${head ?? '-'}`, `SHA-256 ${origin.digest}`]);
+    // Backslashes and quotes are in none of them.
+    stamp(`commit ${commit ?? '–'}\\a record ${head ?? '–'}\\a SHA-256 ${origin.digest}`);
     showOpen(zone);
   };
 

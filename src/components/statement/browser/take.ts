@@ -37,10 +37,8 @@ export async function digestOf(text: string): Promise<string | null> {
   return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
-/** Puts what both sides quote on every sheet of paper. */
-export function stamp(lines: readonly string[]): void {
+/** Puts what both sides quote on every sheet of paper: the last rule of the page's own sheet wins. */
+export function stamp(text: string): void {
   const sheet = document.styleSheets[document.styleSheets.length - 1] as CSSStyleSheet;
-  const text = lines.map((line) => line.replace(/[^\w :()-]/g, '')).join('\\a ');
-  if (sheet.cssRules[0]?.cssText.startsWith('@page')) sheet.deleteRule(0);
-  sheet.insertRule(`@page{@bottom-left{content:"${text}"}}`, 0);
+  sheet.insertRule(`@page{@bottom-left{content:"${text}"}}`, sheet.cssRules.length);
 }

@@ -1,0 +1,394 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import fc from 'fast-check';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest';
+import { type LocalSite, serve } from '#build/serve.ts';
+import { addDays } from '#domain/calendar.ts';
+import { answers } from '#scripts/statement/cases.ts';
+import { readOptions, type ServiceOptions } from '#scripts/statement/options.ts';
+import { answerFrom } from '#scripts/statement/service.ts';
+import { readSources, type Sources } from '#scripts/statement/sources.ts';
+import { launch } from '#tests/support/browser.ts';
+import { ROOT } from '#tests/support/command.ts';
+import { pdfReadings } from '#tests/support/pdf.ts';
+
+let site: LocalSite;
+let browser: Browser;
+let sources: Sources;
+let context: BrowserContext;
+let complaints: string[];
+
+beforeAll(async () => {
+  site = await serve(inject('sample'), { port: 0 });
+  browser = await launch();
+  sources = await readSources();
+});
+afterAll(async () => {
+  await browser.close();
+  await site.close();
+});
+afterEach(() => context.close());
+
+async function visit(path: string, options: BrowserContextOptions = {}): Promise<Page> {
+  context = await browser.newContext(options);
+  complaints = [];
+  const page = await context.newPage();
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  page.on('request', (request) => {
+    if (/[?]|\.\./.test(request.url()) || !request.url().startsWith(site.url)) complaints.push(request.url());
+  });
+  await page.goto(site.url + path);
+  return page;
+}
+
+/** The page's answer to a fragment: its words line by line, and the files it offers. */
+async function ask(page: Page, fragment: string): Promise<string> {
+  await page.evaluate((text) => {
+    document.getElementById('statement')?.replaceChildren();
+    location.hash = text;
+  }, fragment);
+  await page.waitForFunction(() => document.querySelector('#statement h2') !== null);
+  return page
+    .locator('#statement')
+    .evaluate((node) =>
+      [...node.querySelectorAll('h2, h3, h4, p, dt, dd, th, td:not([colspan]), td[colspan] > span')]
+        .map((one) => one.textContent)
+        .join('\n'),
+    );
+}
+
+/** What a button offers, as text. Chrome asks before a page's tenth download: only one test takes one for good. */
+async function offered(page: Page, id: string): Promise<string> {
+  return page.evaluate(async (button) => {
+    const [make, click] = [URL.createObjectURL, HTMLAnchorElement.prototype.click];
+    let blob: Blob | null = null;
+    URL.createObjectURL = (made: Blob) => {
+      blob = made;
+      return '#';
+    };
+    HTMLAnchorElement.prototype.click = () => {};
+    document.getElementById(button)?.click();
+    URL.createObjectURL = make;
+    HTMLAnchorElement.prototype.click = click;
+    return new Response(blob).text();
+  }, id);
+}
+
+async function taken(page: Page, id: string): Promise<string> {
+  const [download] = await Promise.all([page.waitForEvent('download'), page.click(`#${id}`)]);
+  return readFileSync((await download.path()) ?? '', 'utf8');
+}
+
+/** `service=web&from=…` as the command is called. */
+const argsOf = (fragment: string): string[] =>
+  [...new URLSearchParams(fragment)].flatMap(([name, value]) => [`--${name}`, value]);
+
+const command = (fragment: string, format: 'case' | 'csv' | 'md', lang = 'vi'): string => {
+  const more = format === 'case' ? ['--print-case'] : ['--format', format];
+  const options = readOptions([...argsOf(fragment), '--lang', lang, ...more], {}) as ServiceOptions;
+  return answerFrom(sources, options).text;
+};
+
+/** The words of the command's Markdown, in the order in which the page has them. */
+const wordsOf = (markdown: string): string =>
+  markdown
+    .split('\n')
+    .filter((line) => line !== '' && !/^\|[- :|]+\|$/.test(line))
+    .flatMap((line) => {
+      const text = line.replace(/\\([\\`*_[\]<>|#])/g, '$1');
+      if (line.startsWith('#')) return [text.replace(/^#+ /, '')];
+      const fact = /^- (.*?): \*\*(.*)\*\*$/.exec(text);
+      return fact ? [fact[1], fact[2]] : [text];
+    })
+    .join('\n');
+
+const SERVICES = ['web', 'hosting', 'email', 'portal'];
+const term = fc
+  .record({
+    service: fc.constantFrom(...SERVICES),
+    first: fc.integer({ min: -200, max: 420 }),
+    kind: fc.constantFrom('months', 'days', 'gap'),
+    length: fc.integer({ min: 1, max: 13 }),
+    renewals: fc.integer({ min: 0, max: 2 }),
+    target: fc.constantFrom('', '', '', '99.9', '99.95', '100'),
+    price: fc.constantFrom('', '1200000/12', '333333.33/7'),
+  })
+  .map(({ service, first, kind, length, renewals, target, price }) => {
+    const from = addDays('2025-10-31', first);
+    const [end, next] = [addDays(from, length * 9), addDays(from, length * 9 + 30)];
+    const dates =
+      kind === 'months'
+        ? `from=${from}&months=${length}&renewals=${renewals}`
+        : kind === 'days'
+          ? `from=${from}&to=${end}&to=${next}`
+          : `from=${from}&to=${end}&from=${next}&months=1`;
+    return `service=${service}&${dates}${target && `&target=${target}`}${price && `&price=${encodeURIComponent(price)}`}`;
+  });
+
+describe('a statement drawn up in the browser', () => {
+  it('has every digit and row of the command’s, over random terms', async () => {
+    const page = await visit('statement/');
+    const known = new Set(
+      await page.locator('option').evaluateAll((list) => list.map((one) => (one as HTMLOptionElement).value)),
+    );
+    expect(SERVICES.every((id) => known.has(id))).toBe(true);
+    for (const fragment of fc.sample(term, { numRuns: 25, seed: 11 })) {
+      const shown = await ask(page, fragment);
+      expect(await offered(page, 'csv'), fragment).toBe(command(fragment, 'csv'));
+      expect(await offered(page, 'json'), fragment).toBe(command(fragment, 'case'));
+      // A page lays cells out in its own order; all of the command's words are there, and no figure besides.
+      const all = wordsOf(command(fragment, 'md'));
+      const figures = (text: string): string[] => (text.match(/[\d.,:+-]*\d/g) ?? []).sort();
+      expect(figures(shown), fragment).toEqual(figures(all.replace(/\|/g, '\n')));
+    }
+    expect(complaints).toEqual([]);
+  });
+
+  it('has the words of the command’s in either language', async () => {
+    for (const [lang, path] of [
+      ['vi', 'statement/'],
+      ['en', 'en/statement/'],
+    ] as const) {
+      const fragment = 'service=hosting&from=2025-12-01&months=3&renewals=1&price=1200000%2F12';
+      const page = await visit(path);
+      const shown = await ask(page, fragment);
+      const told = wordsOf(command(fragment, 'md', lang))
+        .split('\n')
+        .filter((line) => !line.startsWith('|'));
+      const lines = new Set(shown.split('\n'));
+      expect(told.filter((line) => !lines.has(line))).toEqual([]);
+      expect(lines.size).toBeGreaterThan(30);
+      if (lang === 'vi') await context.close();
+    }
+  });
+
+  it('gives a file that `npm run statement -- --case` answers with the same digits', async () => {
+    const page = await visit('statement/');
+    const fragment = 'service=web&from=2026-01-01&to=2026-04-01&to=2026-07-01';
+    await ask(page, fragment);
+    const digits = await page.locator('#statement').innerText();
+    const lines = (await taken(page, 'json')).trimEnd().split('\n');
+    const told = [];
+    for await (const answer of answers(lines)) told.push('account' in answer ? JSON.parse(answer.account) : answer);
+    expect(told).toHaveLength(3);
+    for (const { sla, lower } of told)
+      for (const one of [sla, lower]) expect(digits).toContain(one.pct4.replace('.', ','));
+    const spawned = spawnSync(
+      process.execPath,
+      [join(ROOT, 'scripts/statement.ts'), ...argsOf(fragment), '--print-case'],
+      {
+        cwd: ROOT,
+        encoding: 'utf8',
+      },
+    );
+    expect(spawned.stdout.trimEnd().split('\n')).toEqual(lines);
+  });
+
+  it('leads to entries and to nothing but http evidence, and to the page in the reader’s language', async () => {
+    const page = await visit('en/statement/');
+    await ask(page, 'service=hosting&from=2025-12-01&months=12');
+    const links = await page
+      .locator('#statement a')
+      .evaluateAll((list) => list.map((one) => one.getAttribute('href') ?? ''));
+    expect(links.length).toBeGreaterThan(3);
+    expect(links.filter((href) => !/^(https?:\/\/|\/en\/(incidents|maintenance)\/)/.test(href))).toEqual([]);
+    const own = [...new Set(links.filter((href) => href.startsWith('/')))];
+    for (const href of own) expect((await fetch(new URL(href, site.url))).status, href).toBe(200);
+  });
+});
+
+describe('the address', () => {
+  it('keeps what is asked: reload, back and forward, and nothing else does', async () => {
+    const page = await visit('statement/');
+    await page.selectOption('[name=service]', 'email');
+    await page.fill('[name=from]', '2026-01-01');
+    await page.fill('[name=months]', '2');
+    await page.click('#ask button:not([type])');
+    await page.waitForSelector('#statement h2');
+    expect(new URL(page.url()).hash).toBe('#service=email&from=2026-01-01&months=2');
+    await page.fill('[name=months]', '');
+    await page.fill('[name=to]', '2026-01-31');
+    await page.click('#ask button:not([type])');
+    await page.waitForFunction(() =>
+      /2026-02-01/.test(document.querySelector('#statement dd')?.closest('article')?.textContent ?? ''),
+    );
+    expect(new URL(page.url()).hash).toBe('#service=email&from=2026-01-01&to=2026-02-01');
+    await page.goBack();
+    await page.waitForFunction(() => (document.querySelector('[name=months]') as HTMLInputElement).value === '2');
+    await page.reload();
+    await page.waitForSelector('#statement h2');
+    expect(await page.inputValue('[name=service]')).toBe('email');
+    expect(await page.evaluate(() => [localStorage.length, sessionStorage.length, document.cookie])).toEqual([
+      0,
+      0,
+      '',
+    ]);
+    expect(complaints).toEqual([]);
+  });
+
+  it.each([
+    ['30 February', 'service=web&from=2026-02-30&months=1', 'bad_date impossible_date', '2026-02-30'],
+    ['no date', 'service=web&months=1', 'bad_date impossible_date', ''],
+    ['no end', 'service=web&from=2026-01-01', 'bad_date impossible_date', ''],
+    ['a reversed term', 'service=web&from=2026-02-01&to=2026-01-01', 'reversed_term empty_term', ''],
+    ['an empty term', 'service=web&from=2026-02-01&to=2026-02-01', 'reversed_term empty_term', ''],
+    ['a thousand years', 'service=web&from=2026-01-01&months=12&renewals=1000', 'bad_months', '12 × 1000'],
+    ['half a month', 'service=web&from=2026-01-01&months=0.5', 'bad_months', '0.5'],
+    ['terms that overlap', 'service=web&from=2026-01-01&months=2&from=2026-02-01&months=1', 'overlapping_terms', ''],
+    [
+      'a service that does not exist',
+      'service=%3Cimg+src%3Dx+onerror%3Dalert(1)%3E&from=2026-01-01&months=1',
+      'unknown_service',
+      '<img src=x onerror=alert(1)>',
+    ],
+    [
+      'a service by the name of an object’s',
+      'service=__proto__&from=2026-01-01&months=1',
+      'unknown_service',
+      '__proto__',
+    ],
+    ['a service outside the promise', 'service=chat&from=2026-01-01&months=1', 'not_covered', ''],
+    ['a target above all', 'service=web&from=2026-01-01&months=1&target=101', 'bad_target', '101'],
+    [
+      'a price in words',
+      'service=web&from=2026-01-01&months=1&price=%27%3Balert(1)%2F%2F',
+      'bad_price',
+      "';alert(1)//",
+    ],
+    [
+      'markup for a date',
+      'service=web&from=%3Cscript%3Ealert(1)%3C%2Fscript%3E&months=1',
+      'bad_date impossible_date',
+      '<script>alert(1)</script>',
+    ],
+  ])('with %s is answered by a sentence beside the field', async (_, fragment, code, value) => {
+    const page = await visit(`statement/#${fragment}`);
+    const said = page.locator('[data-e]:visible');
+    expect(await said.evaluateAll((list) => list.map((one) => one.getAttribute('data-e')))).toEqual([code]);
+    expect(await said.innerText()).toContain(value);
+    expect((await said.innerText()).length).toBeGreaterThan(30);
+    expect(await page.locator('#answer').isVisible()).toBe(false);
+    expect(await page.locator('#ask img, #ask script').count()).toBe(0);
+    expect(complaints).toEqual([]);
+  });
+
+  it('may be anything at all', async () => {
+    const page = await visit('statement/');
+    for (const fragment of fc.sample(fc.string({ unit: 'binary', maxLength: 80 }), { numRuns: 30, seed: 5 }))
+      await page.evaluate((text) => void (location.hash = `service=web&${text}`), fragment);
+    await page.evaluate((text) => void (location.hash = text), `from=&`.repeat(20_000));
+    await page.waitForFunction(() => document.querySelectorAll('fieldset').length === 60);
+    expect(complaints).toEqual([]);
+  });
+});
+
+describe('the page', () => {
+  it('answers other terms without a network, and says so where it has no data', async () => {
+    const page = await visit('statement/#service=web&from=2026-01-01&months=1');
+    await page.waitForSelector('#statement h2');
+    await context.setOffline(true);
+    const shown = await ask(page, 'service=web&from=2026-03-01&months=3');
+    expect(shown).toContain('2026-06-01');
+    await page.evaluate(() => void (location.hash = 'service=email&from=2026-01-01&months=1'));
+    await page.waitForSelector('#failed:visible');
+    expect(await page.locator('#answer').isVisible()).toBe(false);
+    await context.setOffline(false);
+    await page.click('#failed button');
+    await page.waitForSelector('#statement:visible h2');
+    expect(await page.locator('#statement h2').innerText()).toContain('Email');
+  });
+
+  it('gives a claim in both languages, copied or selected', async () => {
+    const page = await visit('statement/#service=hosting&from=2025-12-01&months=12&price=1200000%2F12');
+    await page.waitForSelector('#statement h2');
+    for (const lang of ['vi', 'en']) {
+      const text = await page.inputValue(`#${lang}`);
+      expect(text).not.toMatch(/[{}]/);
+      const figure = /^Availability|Thời gian hoạt động/.test(text);
+      expect(figure || text.includes(lang === 'vi' ? '%' : '%')).toBe(true);
+      const digest = await page.locator('#statement dd').nth(6).innerText();
+      expect(text).toContain(digest);
+      expect(text).toMatch(/2026-02-03 02:14:23\+07:00/);
+      await page.click(`#${lang} + button`);
+      await page.waitForFunction((id) => {
+        const area = document.getElementById(id) as HTMLTextAreaElement;
+        return (
+          area.selectionEnd === area.value.length &&
+          !(area.nextElementSibling?.nextElementSibling as HTMLElement).hidden
+        );
+      }, lang);
+    }
+    expect(await page.locator('#claim [data-hours] :is(b, small):visible').count()).toBeGreaterThan(5);
+  });
+
+  it('prints pages with their numbers and what both sides quote', async () => {
+    const page = await visit('statement/#service=hosting&from=2025-12-01&months=12');
+    await page.waitForSelector('#statement h2');
+    const digest = await page.locator('#statement dd').nth(6).innerText();
+    expect(digest).toMatch(/^[0-9a-f]{64}$/);
+    const pdf = await page.pdf({ preferCSSPageSize: true });
+    const pages = (pdf.toString('latin1').match(/\/Type \/Page\b/g) ?? []).length;
+    const readings = pdfReadings(pdf);
+    expect(pages).toBeGreaterThan(1);
+    expect(readings.some((text) => text.split(digest).length > pages)).toBe(true);
+    for (let number = 1; number <= pages; number += 1)
+      expect(
+        readings.some((text) => text.includes(`${number} / ${pages}`)),
+        String(number),
+      ).toBe(true);
+  });
+
+  it.each(['', 'en/'])('has no accessibility findings with an answer (/%sstatement/)', async (lang) => {
+    const page = await visit(`${lang}statement/#service=hosting&from=2026-02-01&months=1&price=9`, {
+      bypassCSP: true,
+    });
+    const wrong = (await new AxeBuilder({ page }).analyze()).violations;
+    await ask(page, 'service=hosting&from=2026-02-01&months=1');
+    const right = (await new AxeBuilder({ page }).analyze()).violations;
+    expect([...wrong, ...right].map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual(
+      [],
+    );
+  });
+
+  it.each([360, 320])('needs no sideways scroll at %i px', async (width) => {
+    const page = await visit('statement/', { viewport: { width, height: 640 } });
+    await ask(page, 'service=hosting&from=2025-12-01&months=6&renewals=1');
+    for (const summary of await page.locator('#periods summary').all()) await summary.click();
+    const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    expect(over).toBe(0);
+  });
+
+  it('tells without JavaScript what it needs, and has months, quarters and years', async () => {
+    const page = await visit('statement/', { javaScriptEnabled: false });
+    expect(await page.locator('#old').isVisible()).toBe(true);
+    expect(await page.locator('#ask, #answer').first().isVisible()).toBe(false);
+    await page.locator('#periods summary').first().click();
+    expect(await page.locator('#periods details[open] tbody tr').count()).toBeGreaterThan(15);
+    const file = await page.locator('#periods details[open] a[href$=".json"]').first().getAttribute('href');
+    expect((await fetch(new URL(file ?? '', site.url))).status).toBe(200);
+  });
+
+  it('runs where nothing newer than 2020 is known', async () => {
+    context = await browser.newContext();
+    const page = await context.newPage();
+    await page.addInitScript(() => {
+      for (const [of, names] of [
+        [Array.prototype, ['at', 'findLast', 'findLastIndex', 'toSorted', 'toReversed']],
+        [String.prototype, ['at', 'replaceAll']],
+        [Object, ['hasOwn', 'groupBy']],
+      ] as const)
+        for (const name of names) delete (of as unknown as Record<string, unknown>)[name];
+    });
+    const errors: string[] = [];
+    page.on('pageerror', (error) => errors.push(String(error)));
+    await page.goto(`${site.url}statement/#service=hosting&from=2025-12-01&months=12`);
+    await page.waitForSelector('#statement h2');
+    expect(errors).toEqual([]);
+  });
+});

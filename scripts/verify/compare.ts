@@ -10,6 +10,7 @@ import { log } from './claims/log.ts';
 import { maintenance } from './claims/maintenance.ts';
 import { outages } from './claims/outages.ts';
 import { promise } from './claims/promise.ts';
+import { statement } from './claims/statement.ts';
 import { states } from './claims/states.ts';
 import { updates } from './claims/updates.ts';
 import { years } from './claims/years.ts';
@@ -29,6 +30,7 @@ const PAGES: readonly Claims[] = [
   updates,
   commitment,
   promise,
+  statement,
 ];
 
 /** A figure, file or stretch of text that is not as it would be built today from the same content, record and time. */

@@ -163,6 +163,13 @@ const ROWS: readonly (readonly [string, string, string | RegExp, string, string]
     'carrier.example/notices/2026-06-09-submarine-cable',
     'hosting 2026: entry 2026-06-08-truy-cap-quoc-te-cham#2',
   ],
+  [
+    'of a month of a service',
+    'en/statement/index.html',
+    /(?<=id="hosting-2026-02"[^]*?<span>)99\.\d{4}/,
+    '99.9999',
+    'hosting 2026-02: figure',
+  ],
   ['of what was delivered of the promise', PROMISE, /(?<=<b[^>]*>)99\.9640%/, '99.9940%', 'portal: delivered'],
   ['of the downtime used', PROMISE, /(?<=Used\s*<\/th>\s*<td>)2\sh\s49\smin/, '2 h 19 min', 'portal: Used, this year'],
   ['of the same figure under another reading', PROMISE, '99.7114%', '99.9114%', 'portal: degraded, otherwise'],

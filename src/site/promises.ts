@@ -17,7 +17,7 @@ export function promiseViews(commitments: readonly Commitment[]): PromiseView[] 
 }
 
 /** What a promise says otherwise than the one before it, in numbers. */
-export function changesBetween(before: Commitment, after: Commitment): PromiseChange[] {
+function changesBetween(before: Commitment, after: Commitment): PromiseChange[] {
   const changes: PromiseChange[] = [];
   if (before.availability !== after.availability)
     changes.push({ what: 'availability', from: before.availability, to: after.availability });

@@ -30,37 +30,41 @@ const cells = (id: string, label: string) =>
 
 describe('what each service delivered', () => {
   it('of one that misses: the figure, what was used past the allowance, and that it cannot recover', () => {
-    expect(said('p-miss')).toContain(
+    expect(said('p-service-miss')).toContain(
       'Không đạt cam kết, tính đến nay: 1 trên 2 giai đoạn. Phần gián đoạn đã quá mức tối đa của cả kỳ.',
     );
-    expect(said('p-miss')).toContain('Gián đoạn 125 giờ, mức tối đa 54 giờ 36 phút · quá mức tối đa 70 giờ 24 phút');
-    expect(cells('p-miss', 'Thời gian hoạt động')[0]).toBe('97,2587%');
+    expect(said('p-service-miss')).toContain(
+      'Gián đoạn 125 giờ, mức tối đa 54 giờ 36 phút · quá mức tối đa 70 giờ 24 phút',
+    );
+    expect(cells('p-service-miss', 'Thời gian hoạt động')[0]).toBe('97,2587%');
   });
 
   it('of one measured too late: its bounds in the place of a figure, and no verdict', () => {
-    expect(said('p-late')).toContain('Dịch vụ late 20,3728% – 100,0000% Chưa đủ số liệu để kết luận, tính đến nay');
-    expect(cells('p-late', 'Đo được')).toEqual(['20,3728% thời gian', '10,6341% thời gian']);
+    expect(said('p-service-late')).toContain(
+      'Dịch vụ late 20,3728% – 100,0000% Chưa đủ số liệu để kết luận, tính đến nay',
+    );
+    expect(cells('p-service-late', 'Đo được')).toEqual(['20,3728% thời gian', '10,6341% thời gian']);
   });
 
   it('of one that an exclusion alone saves: both figures, the clause, the entry and its evidence', () => {
-    expect(cells('p-saved', 'Thời gian hoạt động')[0]).toBe('100,0000%');
-    expect(cells('p-saved', 'Nếu coi phần loại trừ là gián đoạn')[0]).toBe('97,8947%');
-    expect(said('p-saved')).toContain('Đạt nhờ phần loại trừ: tính cả phần đó thì còn 95,5555%.');
-    expect(cells('p-saved', 'bất khả kháng')).toEqual(['96 giờ', '96 giờ']);
-    const links = all(part('p-saved'), 'a').map(({ attributes }) => attributes.get('href'));
+    expect(cells('p-service-saved', 'Thời gian hoạt động')[0]).toBe('100,0000%');
+    expect(cells('p-service-saved', 'Nếu coi phần loại trừ là gián đoạn')[0]).toBe('97,8947%');
+    expect(said('p-service-saved')).toContain('Đạt nhờ phần loại trừ: tính cả phần đó thì còn 95,5555%.');
+    expect(cells('p-service-saved', 'bất khả kháng')).toEqual(['96 giờ', '96 giờ']);
+    const links = all(part('p-service-saved'), 'a').map(({ attributes }) => attributes.get('href'));
     expect(links).toEqual(
       expect.arrayContaining(['#force_majeure', '/incidents/2026-03-02-dut-cap/', 'https://authority.example/1']),
     );
   });
 
   it('of one below the new promise and above the old: each part judged alone', () => {
-    expect(said('p-changed')).toContain('Không đạt cam kết, tính đến nay: 1 trên 2 giai đoạn.');
-    expect(cells('p-changed', 'Cam kết')[0]).toBe('99% → 99,5%');
-    expect(cells('p-changed', '99% 1/1 – 31/3').slice(0, 2)).toEqual([
+    expect(said('p-service-changed')).toContain('Không đạt cam kết, tính đến nay: 1 trên 2 giai đoạn.');
+    expect(cells('p-service-changed', 'Cam kết')[0]).toBe('99% → 99,5%');
+    expect(cells('p-service-changed', '99% 1/1 – 31/3').slice(0, 2)).toEqual([
       '100,0000%',
       'Đạt cam kết Gián đoạn 0 giây, mức tối đa 21 giờ 36 phút',
     ]);
-    expect(cells('p-changed', '99,5% 1/4 – 31/12').slice(0, 2)).toEqual([
+    expect(cells('p-service-changed', '99,5% 1/4 – 31/12').slice(0, 2)).toEqual([
       '99,0000%',
       'Không đạt cam kết Gián đoạn 24 giờ, mức tối đa 33 giờ',
     ]);

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { excusedRows, figureRows, savedParts, scaleWords } from '#components/commitment/delivery.ts';
 import { periodName } from '#components/commitment/closed.ts';
-import { type Voice, voiceOf } from '#components/commitment/voice.ts';
+import { readingAnchor, serviceAnchor, type Voice, voiceOf } from '#components/commitment/voice.ts';
 import { account, type Account } from '#domain/account.ts';
 import type { Instant, Interval } from '#domain/interval.ts';
 import { parseCase } from '#domain/parse-case.ts';
@@ -23,13 +23,13 @@ export const commitment: Claims = function* (page, context): Iterable<Claim> {
   const byId = new Map(elements.flatMap((one) => [[one.attributes.get('id') ?? '', one] as const]));
   for (const delivery of context.model.delivery) {
     const slug = page.reader.service(delivery.service)?.slug ?? delivery.service;
-    const shown = byId.get(`p-${slug}`);
+    const shown = byId.get(serviceAnchor(delivery.service, page.reader));
     if (shown) yield* deliveryClaims(shown, recounted(delivery, context), voice, context);
     const closed = byId.get(`p-closed-${slug}`);
     if (closed) yield* closedClaims(closed, delivery, page, context);
   }
   for (const { reading } of context.model.readings) {
-    const shown = byId.get(`p-reading-${reading.id}`);
+    const shown = byId.get(readingAnchor(reading.id));
     if (shown && reading.favours === 'provider') yield* readingClaims(shown, reading.id, voice, context);
   }
 };

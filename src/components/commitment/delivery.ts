@@ -54,7 +54,7 @@ function isOpen({ lower, upper }: Account): boolean {
 }
 
 /** Downtime rounds up, what is left down (R21); below zero it says so. */
-export function length(seconds: number | undefined, rounding: 'up' | 'down', { t, time }: Reader): string {
+function length(seconds: number | undefined, rounding: 'up' | 'down', { t, time }: Reader): string {
   if (seconds === undefined) return '–';
   return seconds < 0 ? t['commitment.over'](time.duration(-seconds, 'up')) : time.duration(seconds, rounding);
 }

@@ -48,3 +48,13 @@ export function shownPromise({ html }: Pick<PromiseView, 'html'>, reader: Reader
 export function promiseInForce({ commitment, promises }: SiteModel): PromiseView | null {
   return promises.find((one) => one.commitment.date === commitment?.date) ?? null;
 }
+
+/** The fragment of a service's account on the page. */
+export function serviceAnchor(id: string, reader: Reader): string {
+  return `p-service-${reader.service(id)?.slug ?? id}`;
+}
+
+/** The fragment of a reading, whose id is any text. */
+export function readingAnchor(id: string): string {
+  return `p-reading-${id.replace(/\s+/g, '-')}`;
+}

@@ -24,6 +24,7 @@ export const commitment: typeof source = {
   'commitment.from': (from) => `from ${from}`,
   'commitment.lower': 'Lower bound',
   'commitment.upper': 'Upper bound',
+  'commitment.case': (year) => `Data of ${year} (JSON)`,
   'commitment.over': (length) => `${length} over`,
   'commitment.uncovered': 'Not covered',
   'commitment.inactive': 'Closed or not yet open',

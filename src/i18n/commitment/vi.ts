@@ -24,6 +24,7 @@ export const commitment = {
   'commitment.from': (from: string) => `từ ${from}`,
   'commitment.lower': 'Thấp nhất có thể',
   'commitment.upper': 'Cao nhất có thể',
+  'commitment.case': (year: string) => `Số liệu ${year} (JSON)`,
   'commitment.over': (length: string) => `quá ${length}`,
   'commitment.uncovered': 'Ngoài cam kết',
   'commitment.inactive': 'Ngừng hoặc chưa bắt đầu',

@@ -32,7 +32,7 @@ export type {
   WorkCounts,
 } from './delivery-model.ts';
 export type { Change, EditView, EntryEdit, WithdrawnView } from './edit-model.ts';
-export type { OtherAccount, PromiseChange, PromiseView, ReadingView } from './promise-model.ts';
+export type { OtherAccount, PromiseChange, PromiseView } from './promise-model.ts';
 export type { PublishedItem } from './published-model.ts';
 
 /**

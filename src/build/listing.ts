@@ -14,9 +14,13 @@ export function listing(
   if (sample) return told;
   const pages = [...files]
     .filter(([path]) => path.endsWith('.html'))
-    .flatMap(([, bytes]) => pageOf(Buffer.from(bytes).toString()) ?? []);
+    .flatMap(([, bytes]) => pageOf(decoder.decode(bytes.subarray(0, HEAD))) ?? []);
   return told.set('sitemap.xml', sitemap(pages));
 }
+
+/** What is told of a page stands before its style sheet, well within this many bytes. */
+const HEAD = 16_384;
+const decoder = new TextDecoder();
 
 /** A page by its own head; null where it is not to be listed. */
 function pageOf(html: string): SitemapPage | null {

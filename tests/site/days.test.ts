@@ -143,13 +143,14 @@ describe('the outages of a service', () => {
     sgn: [[0, 300, 'up']],
   });
 
-  it('are its stretches of one state and one clause, with who saw them and who told', () => {
+  it('are its stretches of one state and one excuse, with who saw them, who told, and what the promise makes of them since it began', () => {
     const saw = (hn: string) => [
       { region: 'hn', state: hn },
       { region: 'sgn', state: 'up' },
     ];
+    const uncounted = { excused: [], entries: [], refused: [] };
     const covers = [{ slug: 'cut', start: 240, end: null }];
-    expect(outagesOf(line, 300, measurement, covers, [])).toEqual([
+    expect(outagesOf({ ...line, promised: 160 }, 300, measurement, covers, [])).toEqual([
       {
         start: 100,
         end: 150,
@@ -162,6 +163,7 @@ describe('the outages of a service', () => {
         seen: saw('degraded'),
         reason: 'timeout',
         clause: null,
+        counts: null,
       },
       {
         start: 150,
@@ -175,6 +177,7 @@ describe('the outages of a service', () => {
         seen: saw('down'),
         reason: 'timeout',
         clause: null,
+        counts: { counted: 40, ...uncounted },
       },
       {
         start: 210,
@@ -188,6 +191,7 @@ describe('the outages of a service', () => {
         seen: saw('unknown'),
         reason: null,
         clause: null,
+        counts: { counted: 40, ...uncounted },
       },
       {
         start: 250,
@@ -201,6 +205,7 @@ describe('the outages of a service', () => {
         seen: saw('unknown'),
         reason: null,
         clause: 'third_party',
+        counts: { ...uncounted, counted: 0, excused: [{ clause: 'third_party', seconds: 50 }] },
       },
     ]);
   });

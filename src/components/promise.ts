@@ -77,7 +77,8 @@ export function isSaved({ verdict, parts = [] }: Account): boolean {
 export function summaryText(model: Pick<SiteModel, 'delivery' | 'commitment' | 'services'>, reader: Reader): string[] {
   const { t, lang, name } = reader;
   if (model.commitment === null) return [t['say.promise.none']];
-  const words = (ids: readonly string[]) => (ids.length <= NAMED ? ids.map(name).join(', ') : count(ids.length, lang));
+  const words = (ids: readonly string[]) =>
+    ids.length <= NAMED ? ids.map(name).join(', ') : t['service.count'](ids.length);
   const of = (verdict: Account['verdict']) =>
     model.delivery.filter(({ year }) => year.account.verdict === verdict).map(({ service }) => service);
   const [met, breached, unproven, idle] = [of('met'), of('breached'), of('unproven'), of('not_applicable')];

@@ -198,10 +198,11 @@ describe('a period that is over', () => {
     evidence: 'https://e.example/',
   });
 
-  it('freezes seven days after its end: its digest stays whatever is said or measured later', () => {
+  it('freezes seven days after its end: its digest stays whatever is said, promised or measured later', () => {
     const before = quarter(model(plain, { email: up(YEAR, closing, [start, end, 'down']) }, [], closing));
     const more = content({
       services: [email],
+      commitments: [commitment('2024-01-01'), commitment('2026-11-01', { availability: '99.9' })],
       incidents: [incident('new', { email: 'down' }, at('2026-10-01 00:00'))],
       maintenance: [maintenance('m', ['email'], at('2026-12-01 01:00'), at('2026-12-01 02:00'))],
     });

@@ -52,6 +52,7 @@ export function checkAsked(
 }
 
 function termDates({ from, months, renewals, to }: AskedTerm, zone: string): PaidDates {
+  if (months !== '' && to !== '') throw new Refusal('bad_months', { value: `${months} + ${to}` });
   const dates: PaidDates =
     months === '' && renewals === ''
       ? { from, to: [to] }

@@ -1,12 +1,14 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { AxeBuilder } from '@axe-core/playwright';
 import fc from 'fast-check';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest';
 import { type LocalSite, serve } from '#build/serve.ts';
 import { addDays } from '#domain/calendar.ts';
+import { hashSource } from '#layouts/csp.ts';
 import { answers } from '#scripts/statement/cases.ts';
 import { readOptions, type ServiceOptions } from '#scripts/statement/options.ts';
 import { answerFrom } from '#scripts/statement/service.ts';
@@ -190,6 +192,15 @@ describe('a statement drawn up in the browser', () => {
     expect(spawned.stdout.trimEnd().split('\n')).toEqual(lines);
   });
 
+  it('names a command that nobody can slip anything into', async () => {
+    const page = await visit('statement/');
+    await ask(page, 'service=web&from=2026-01-01&months=1&target=99,9&x=%3B+rm+-rf');
+    expect(await page.innerText('#command')).toBe(
+      'npm run statement -- --service web --from 2026-01-01 --months 1 --target 99,9',
+    );
+    expect(await page.locator('#claim').isVisible()).toBe(false);
+  });
+
   it('leads to entries and to nothing but http evidence, and to the page in the reader’s language', async () => {
     const page = await visit('en/statement/');
     await ask(page, 'service=hosting&from=2025-12-01&months=12');
@@ -212,8 +223,8 @@ describe('the address', () => {
     await page.click('#ask button:not([type])');
     await page.waitForSelector('#statement h2');
     expect(new URL(page.url()).hash).toBe('#service=email&from=2026-01-01&months=2');
-    await page.fill('[name=months]', '');
     await page.fill('[name=to]', '2026-01-31');
+    expect(await page.inputValue('[name=months]')).toBe('');
     await page.click('#ask button:not([type])');
     await page.waitForFunction(() =>
       /2026-02-01/.test(document.querySelector('#statement dd')?.closest('article')?.textContent ?? ''),
@@ -254,6 +265,7 @@ describe('the address', () => {
       '__proto__',
     ],
     ['a service outside the promise', 'service=chat&from=2026-01-01&months=1', 'not_covered', ''],
+    ['no service', 'service=&from=2026-01-01&months=1&target=99', 'unknown_service', ''],
     ['a target above all', 'service=web&from=2026-01-01&months=1&target=101', 'bad_target', '101'],
     [
       'a price in words',
@@ -363,6 +375,17 @@ describe('the page', () => {
     const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
     expect(over).toBe(0);
   });
+
+  it.each(['', 'en/'])(
+    'carries one script, by its hash, of less than 18.6 kB compressed (/%sstatement/)',
+    async (lang) => {
+      const html = readFileSync(join(inject('sample'), lang, 'statement/index.html'), 'utf8');
+      const scripts = [...html.matchAll(/<script>([^]*?)<\/script>/g)].map(([, text = '']) => text);
+      expect(scripts).toHaveLength(1);
+      expect(html).toContain(`script-src ${hashSource(scripts[0] ?? '')};`);
+      expect(gzipSync(scripts[0] ?? '', { level: 9 }).length).toBeLessThan(18_600);
+    },
+  );
 
   it('tells without JavaScript what it needs, and has months, quarters and years', async () => {
     const page = await visit('statement/', { javaScriptEnabled: false });

@@ -39,6 +39,7 @@ describe('a question in the address', () => {
     ],
     ['of a service’s months without a first day', 'service=web&from=&months=1', [[0, 'bad_date']]],
     ['of renewals without months', 'service=web&from=2026-01-01&renewals=2', [[0, 'bad_months']]],
+    ['of months and an end', 'service=web&from=2026-01-01&months=1&to=2026-03-01', [[0, 'bad_months']]],
     ['of months past a century', 'service=web&from=2026-01-01&months=1201', [[0, 'bad_months']]],
     [
       'of a second term that is wrong',

@@ -40,7 +40,7 @@ export const statement: typeof vi = {
     'is no date: expected one that exists, such as 2025-11-22, at both ends of the term, or a number of months.',
   'say.flaw.order': 'The term ends before it starts: expected a last day after the first.',
   'say.flaw.overlap': 'Terms overlap or are out of order: each must start after the one before it ends.',
-  'say.flaw.months': 'months: expected whole numbers from 1, 1200 months at most in all.',
+  'say.flaw.months': 'months: expected whole numbers from 1, 1200 at most in all, and no last day beside them.',
   'say.flaw.target': 'is no figure: expected a number above 0, at most 100, such as 99.9.',
   'say.flaw.price': 'is no price: expected an amount and months in plain digits, such as 1200000 for 12 months.',
   'say.ask.wait': 'Loading data…',

@@ -36,7 +36,7 @@ export const statement = {
   'say.flaw.date': 'không phải ngày có thật: cần ngày có trong lịch, ví dụ 22/11/2025, ở cả hai đầu kỳ, hoặc số tháng.',
   'say.flaw.order': 'Kỳ kết thúc trước khi bắt đầu: ngày cuối cần sau ngày đầu.',
   'say.flaw.overlap': 'Các kỳ chồng nhau hoặc sai thứ tự: mỗi kỳ cần bắt đầu sau khi kỳ trước kết thúc.',
-  'say.flaw.months': 'tháng: cần số nguyên từ 1, tất cả không quá 1200 tháng.',
+  'say.flaw.months': 'tháng: cần số nguyên từ 1, tất cả không quá 1200, và không kèm ngày cuối.',
   'say.flaw.target': 'không dùng được: cần số lớn hơn 0, tối đa 100, ví dụ 99,9.',
   'say.flaw.price': 'không dùng được: cần số tiền và số tháng, chỉ gồm chữ số, ví dụ 1200000 cho 12 tháng.',
   'say.ask.wait': 'Đang tải số liệu…',

@@ -21,9 +21,11 @@ export function start(words: Words, lang: Lang): void {
   const { zone = '', root = '', files = '', none = '' } = form.dataset;
   const writer = writerIn(words, lang, zone);
   const options = [...form.querySelectorAll('option')];
-  const services = new Map(options.map(({ value, dataset }) => [value, dataset['covered'] !== undefined]));
+  const services = new Map(
+    options.filter(({ value }) => value !== '').map(({ value, dataset }) => [value, dataset['covered'] !== undefined]),
+  );
   const forms = [...document.querySelectorAll<HTMLTextAreaElement>('textarea')].map(
-    ({ id, value }) => [id, value] as const,
+    ({ id, defaultValue }) => [id, defaultValue] as const,
   );
   let turn = 0;
 
@@ -35,37 +37,46 @@ export function start(words: Words, lang: Lang): void {
       .split(' ')
       .map((year) => `${files}${option?.dataset['slug'] ?? ''}/${year}.json`);
     byId('wait').hidden = false;
-    const years = await yearsAt(addresses).catch(() => null);
+    const made = await yearsAt(addresses)
+      .then(async (years) => {
+        const statement = statementOf(questionFrom(years, checked));
+        const cases = statement.cases.map((one) => `${JSON.stringify(one)}\n`).join('');
+        return { statement, cases, digest: (await digestOf(cases)) ?? none };
+      })
+      .catch(() => null);
     if (mine !== turn) return;
     byId('wait').hidden = true;
-    byId('failed').hidden = years !== null;
-    byId('answer').hidden = years === null;
-    if (!years) return;
-    const statement = statementOf(questionFrom(years, checked));
-    const cases = statement.cases.map((one) => `${JSON.stringify(one)}\n`).join('');
+    byId('failed').hidden = made !== null;
+    byId('answer').hidden = made === null;
+    if (!made) return;
+    const { statement, cases, digest } = made;
     const { commit, head } = statement.question.facts;
-    const origin = { commit, head, digest: (await digestOf(cases)) ?? none };
-    if (mine !== turn) return;
+    const origin = { commit, head, digest };
+    const fragment = encodeAsked(asked);
+    const address = `${location.href.split('#')[0] ?? ''}#${fragment}`;
     byId('statement').replaceChildren(...draw(describe(statement, origin, writer), root));
-    for (const [id, text] of forms) offerText(id, claimText(text, id, statement, origin, writer, location.href));
+    for (const [id, text] of forms) offerText(id, claimText(text, id, statement, origin, writer, address));
     const name = `${asked.service}-${checked.periods[0]?.from ?? ''}`;
     offer('csv', `${name}.csv`, 'text/csv', csvText(statement, origin, writer));
     offer('json', `${name}.jsonl`, 'application/json', cases);
-    byId('command').textContent = `npm run statement -- ${[...new URLSearchParams(location.hash.slice(1))]
+    // Nobody claims under a promise by a figure of their own.
+    byId('claim').hidden = checked.target !== null;
+    byId('command').textContent = `npm run statement -- ${[...new URLSearchParams(fragment)]
       .map((pair) => `--${pair.join(' ')}`)
       .join(' ')}`;
     // Backslashes and quotes are in none of them.
-    stamp(`commit ${commit ?? '–'}\\a record ${head ?? '–'}\\a SHA-256 ${origin.digest}`);
+    stamp(`commit ${commit ?? '–'}\\a record ${head ?? '–'}\\a SHA-256 ${digest}`);
     showOpen(zone);
+    if (document.activeElement?.closest('#ask')) byId('statement').focus();
   };
 
   const read = (): void => {
+    // Other fragments are places on the page.
+    if (!location.hash.includes('=')) return;
     const asked = decodeAsked(location.hash);
-    const isAsked = location.hash.length > 1;
     byId('answer').hidden = true;
     byId('failed').hidden = true;
     tell([]);
-    if (!isAsked) return;
     fillForm(asked);
     const checked = checkAsked(asked, services, zone);
     if (Array.isArray(checked)) {
@@ -84,6 +95,13 @@ export function start(words: Words, lang: Lang): void {
     const row = (target as HTMLElement).closest('fieldset');
     if ((target as HTMLElement).id === 'more') addTerm().querySelector('input')?.focus();
     else if ((target as HTMLElement).className === 'less' && row?.parentElement?.children[1]) row.remove();
+  };
+  // A term has months, or a last day.
+  form.oninput = ({ target }) => {
+    const { name } = target as HTMLInputElement;
+    const others = name === 'to' ? ['months', 'renewals'] : name === 'months' ? ['to'] : [];
+    for (const other of (target as HTMLElement).closest('fieldset')?.querySelectorAll('input') ?? [])
+      if (others.includes(other.name)) other.value = '';
   };
   byId('print').onclick = () => print();
   onhashchange = read;

@@ -15,7 +15,7 @@ export function offer(id: string, name: string, type: string, text: string): voi
 export function offerText(id: string, text: string): void {
   const area = byId<HTMLTextAreaElement>(id);
   area.value = text;
-  area.rows = text.split('\n').length + 1;
+  area.rows = text.split('\n').length + 4;
   const button = area.nextElementSibling as HTMLButtonElement;
   const done = button.nextElementSibling as HTMLElement;
   done.hidden = true;

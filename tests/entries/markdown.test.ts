@@ -62,7 +62,7 @@ describe('hostile text', () => {
         const tags = [...html.matchAll(/<\/?([a-z][a-z0-9]*)([^>]*)>/g)];
         for (const [, name, attributes = ''] of tags) {
           expect(['script', 'style', 'svg', 'img', 'iframe', 'object', 'form', 'input']).not.toContain(name);
-          expect(attributes).not.toMatch(/\son\w+=|style=|href="\s*(javascript|data|vbscript):/i);
+          expect(attributes).not.toMatch(/\s(on\w+|style)=|href="\s*(javascript|data|vbscript):/i);
         }
       }),
       { numRuns: 500 },

@@ -54,7 +54,9 @@ export function start(words: Words, lang: Lang): void {
     const origin = { commit, head, digest };
     const fragment = encodeAsked(asked);
     const address = `${location.href.split('#')[0] ?? ''}#${fragment}`;
-    byId('statement').replaceChildren(...draw(describe(statement, origin, writer), root));
+    const paper = byId('statement');
+    paper.textContent = '';
+    paper.append(...draw(describe(statement, origin, writer), root));
     for (const [id, text] of forms) offerText(id, claimText(text, id, statement, origin, writer, address));
     const name = `${asked.service}-${checked.periods[0]?.from ?? ''}`;
     offer('csv', `${name}.csv`, 'text/csv', csvText(statement, origin, writer));

@@ -14,5 +14,5 @@ const ICONS: Readonly<Record<State, readonly [color: string, path: string]>> = {
 export function iconAddress(state: State): string {
   const [color, path] = ICONS[state];
   const svg = `<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'><path fill='${color}' fill-rule='evenodd' d='${path}'/></svg>`;
-  return `data:image/svg+xml,${svg.replaceAll('#', '%23').replaceAll('<', '%3C').replaceAll('>', '%3E')}`;
+  return `data:image/svg+xml,${svg.replace(/[ #<>]/g, encodeURIComponent)}`;
 }

@@ -19,9 +19,11 @@ export function nextBoundary(model: SiteModel): Instant {
       incident.expected,
       incident.nextUpdate,
       incident.ended,
+      incident.overdueFrom,
     ]),
     ...model.updates.map((update) => update.at),
     model.asOf === null ? null : model.asOf + settings.limits.stale_after,
+    model.staleFrom,
     ...model.services.flatMap((view) =>
       view.regions.map((region) => (region.at === null ? null : region.at + view.service.every * settings.probe.k)),
     ),

@@ -19,6 +19,7 @@ import { maintenanceView } from './maintenance.ts';
 import type { EntryPast, SiteModel } from './model.ts';
 import { inForce } from './notice.ts';
 import { type Archive, type PastContext, pastContext, pastOf } from './past.ts';
+import { outlookOf, staleFrom } from './outlook.ts';
 import { promiseViews } from './promises.ts';
 import { publishedOf } from './published.ts';
 import { readingViews } from './readings.ts';
@@ -102,6 +103,8 @@ export function buildSite({
     services: histories.map(logPart),
     imported,
   });
+  const { maintenance } = entries;
+  const situation = { services: active, maintenance, asOf, firstMeasured, now, zone: site.zone };
   const delivery = swept.flatMap((part) => part.delivery ?? []);
   const commitment = inForce(content.commitments, now);
   const readings = commitment?.readings ?? [];
@@ -115,14 +118,9 @@ export function buildSite({
     commitment,
     asOf,
     firstMeasured,
-    headline: headlineOf({
-      services: active,
-      maintenance: entries.maintenance,
-      asOf,
-      firstMeasured,
-      now,
-      zone: site.zone,
-    }),
+    headline: headlineOf(situation),
+    outlook: outlookOf({ ...situation, incidents: content.incidents, settings: site }),
+    staleFrom: staleFrom(asOf, active, site),
     groups: groupsOf(site.groups, active),
     services,
     delivery,

@@ -58,6 +58,8 @@ export interface IncidentView extends EntryPast {
   /** A passed one says so while the incident is open. */
   readonly nextUpdate: Instant | null;
   readonly overdue: boolean;
+  /** From when on, if nothing is said until then; null: it is over. */
+  readonly overdueFrom: Instant | null;
   readonly status: IncidentStatus | null;
   /** Worst declared state. */
   readonly worst: DeclaredState;

@@ -26,6 +26,7 @@ export function incidentView(input: {
   const { incident, receipts, updates, timelines, now, updateWithin } = input;
   const services = servicesOf(incident);
   const open = isOpen(incident, now);
+  const overdueFrom = deadline(incident, updates, updateWithin) + 1;
   const window = { start: incident.started, end: Math.min(incident.ended ?? now, now) };
   return {
     id: incident.id,
@@ -39,7 +40,8 @@ export function incidentView(input: {
     open,
     expected: incident.expected,
     nextUpdate: incident.next_update,
-    overdue: open && deadline(incident, updates, updateWithin) < now,
+    overdue: open && overdueFrom <= now,
+    overdueFrom: open ? overdueFrom : null,
     status: incident.updates.at(-1)?.status ?? null,
     worst: worstOf(incident, services),
     declared: WORST_FIRST.find((state) => services.some((id) => declaredNow([incident], id, now) === state)) ?? null,

@@ -4,6 +4,7 @@ import type { DeclaredState, MeasuredState, State } from '#domain/state.ts';
 import type { Commitment, Localized, Region, Service, SiteSettings } from '#entries/content.ts';
 import type { OutageCounts, ServiceDelivery } from './delivery-model.ts';
 import type { IncidentView, MaintenanceView, MaintenanceYear, NoticeView, UpdateView } from './entry-model.ts';
+import type { Later } from './outlook.ts';
 import type { PromiseView, ReadingView } from './promise-model.ts';
 import type { PublishedItem } from './published-model.ts';
 
@@ -56,6 +57,10 @@ export interface SiteModel {
   /** First sample of any service. */
   readonly firstMeasured: Instant | null;
   readonly headline: Headline;
+  /** First lines to come by the clock alone, if nobody writes and nothing is measured; oldest first, all after `now`. */
+  readonly outlook: readonly Later[];
+  /** From when on the data is stale; null: nothing was ever measured. */
+  readonly staleFrom: Instant | null;
   /** In display order, services in service now; those without a group come last under `id: null`. Empty groups are left out. */
   readonly groups: readonly GroupView[];
   /** All of them, in display order, those not yet or no longer in service too (`active`). */

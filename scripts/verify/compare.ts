@@ -3,6 +3,7 @@ import { type Claim, type Claims, type Context, routeOf } from './claim.ts';
 import { availability } from './claims/availability.ts';
 import { bars } from './claims/bars.ts';
 import { build } from './claims/build.ts';
+import { clock } from './claims/clock.ts';
 import { commitment } from './claims/commitment.ts';
 import { feed } from './claims/feed.ts';
 import { incidents } from './claims/incidents.ts';
@@ -27,6 +28,7 @@ const PAGES: readonly Claims[] = [
   log,
   incidents,
   maintenance,
+  clock,
   updates,
   commitment,
   promise,

@@ -13,7 +13,7 @@ export function cellOf(root: Element, label: string): Element | null {
 
 /** What stands in brackets at the end of a cell's own words; null: nothing. */
 export function bracketsIn(cell: Element): string | null {
-  return /\(([^()]*)\)$/.exec(textOf(cell, true))?.[1]?.trim() ?? null;
+  return /\(([^()]*)\)$/.exec(textOf(cell))?.[1]?.trim() ?? null;
 }
 
 /** The machine's form of the first time in a cell; null: there is none. */

@@ -94,13 +94,20 @@ export function all(element: Element, name: string, className?: string): Element
   );
 }
 
-/** What a reader sees of an element: one line, plain spaces. `own`: without what stands in elements inside it. */
+/**
+ * What a reader sees of an element: one line, plain spaces, and nothing that waits for its hour. `own`: without what stands in elements
+ * inside it.
+ */
 export function textOf(element: Element, own = false): string {
   return plain(rawText(element, own));
 }
 
 function rawText({ children }: Element, own: boolean): string {
-  return children.map((child) => (typeof child === 'string' ? child : own ? '' : rawText(child, false))).join('');
+  return children
+    .map((child) =>
+      typeof child === 'string' ? child : own || child.attributes.has('hidden') ? '' : rawText(child, false),
+    )
+    .join('');
 }
 
 /** One line with plain spaces: how published and recomputed words are compared. */

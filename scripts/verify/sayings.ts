@@ -7,7 +7,7 @@ const TELLING = new Set([
   'content',
   'd',
   'data-from',
-  'data-until',
+  'data-since',
   'datetime',
   'href',
   'hreflang',
@@ -33,7 +33,7 @@ export function sayingsOf(root: Element): string[] {
 function isDress({ name, attributes }: Element): boolean {
   if (name === 'style' || name === 'script') return true;
   const policy = attributes.get('http-equiv')?.toLowerCase() === 'content-security-policy';
-  return (name === 'meta' && policy) || (name === 'link' && attributes.get('rel') === 'icon');
+  return (name === 'meta' && policy) || (name === 'link' && ['icon', 'x-icon'].includes(attributes.get('rel') ?? ''));
 }
 
 function told({ name, attributes }: Element): string[] {

@@ -96,6 +96,9 @@ export const en = {
   'data.asof': (time) => `Data as of ${time}`,
   'data.none': 'No data yet',
   'data.stale': 'Data is stale',
+  'data.ago': (duration) => `${duration} ago`,
+  'say.newer': 'There is a newer version.',
+  'newer.load': 'Reload',
   'data.every': (duration) => `measured every ${duration}`,
   'data.points': (count) => `from ${counted(count, 'measuring point')}`,
 

@@ -94,6 +94,9 @@ export const vi = {
   'data.asof': (time: string) => `Số liệu lúc ${time}`,
   'data.none': 'Chưa có số liệu',
   'data.stale': 'Số liệu cũ',
+  'data.ago': (duration: string) => `${duration} trước`,
+  'say.newer': 'Có bản mới hơn.',
+  'newer.load': 'Tải lại',
   'data.every': (duration: string) => `đo ${duration} một lần`,
   'data.points': (count: number) => `từ ${count} điểm đo`,
 

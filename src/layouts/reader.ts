@@ -15,6 +15,8 @@ export interface Reader {
   readonly t: Words;
   readonly time: TimeWriter;
   readonly now: Instant;
+  /** The site's, in which all times are told. */
+  readonly zone: string;
   /** Address of a page in the reader's language: `/services/` → `/base/en/services/`. */
   readonly href: (path: string) => string;
   /** The same page in another language. */
@@ -57,6 +59,7 @@ function newReader(model: SiteModel, param: string | undefined, base: string): R
     t,
     time: timeWriter(lang, model.settings.zone, t),
     now: model.now,
+    zone: model.settings.zone,
     href: (path) => pageAddress(base, lang, languages, path),
     hrefIn: (language, path) => pageAddress(base, language, languages, path),
     file: (path) => fileAddress(base, path),

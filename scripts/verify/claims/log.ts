@@ -56,7 +56,8 @@ function* dayLine(line: Element, page: Page, context: Context): Iterable<Claim> 
 function* lasted(slug: string, words: string, date: string, { reader }: Page, { model }: Context): Iterable<Claim> {
   const incident = model.incidents.find((one) => one.slug === slug);
   const recomputed = incident && plain(incidentTimes(incident, reader).lasted);
-  if (recomputed === '') return;
+  // Of an open one the log says only that it goes on.
+  if (recomputed === '' || incident?.open === true) return;
   const published = words.replace(/^–\s*/, '').split(', ')[0] ?? '';
   yield { what: `${date}: how long ${slug} lasted`, published, recomputed: recomputed ?? null };
 }

@@ -11,7 +11,8 @@ export const states: Claims = function* (page, context): Iterable<Claim> {
   const [title] = all(root, 'h1');
   if (route === '/' && title !== undefined) {
     const recomputed = plain(headlineText(model.headline, reader));
-    yield { what: 'first sentence', published: textOf(title, true), recomputed };
+    const line = all(title, 'span').find(({ attributes }) => !attributes.has('hidden')) ?? title;
+    yield { what: 'first sentence', published: textOf(line, true), recomputed };
   }
   for (const { line, service } of serviceLines(page, context)) {
     const [small] = all(line, 'small');

@@ -2,6 +2,7 @@ import { benchAccount } from './bench/account.ts';
 import { benchBuild } from './bench/build.ts';
 import { benchFetch } from './bench/fetch.ts';
 import { benchGrowth } from './bench/growth.ts';
+import { benchLighthouse } from './bench/lighthouse.ts';
 import { benchWeight } from './bench/weight.ts';
 import { command, readArgs, UsageError } from './usage.ts';
 
@@ -11,6 +12,7 @@ const BENCHES: Readonly<Record<string, () => Promise<void>>> = {
   account: benchAccount,
   fetch: benchFetch,
   growth: benchGrowth,
+  lighthouse: benchLighthouse,
 };
 
 const names = Object.keys(BENCHES);

@@ -18,8 +18,8 @@ async function executable(): Promise<{ path: string; args: string[] }> {
   return { path: await sparticuz.executablePath(), args };
 }
 
-/** Starts the real browser, headless and without a word to the network. */
-export async function launch(): Promise<Browser> {
+/** Starts the real browser, headless and without a word to the network. @param port where another program may drive it too */
+export async function launch(port?: number): Promise<Browser> {
   const { path, args } = await executable();
   return chromium.launch({
     executablePath: path,
@@ -33,6 +33,7 @@ export async function launch(): Promise<Browser> {
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
+      ...(port === undefined ? [] : [`--remote-debugging-port=${port}`]),
     ],
   });
 }

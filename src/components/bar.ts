@@ -26,10 +26,10 @@ export function rise(seconds: number): number {
   return RISE[step === -1 ? 3 : step] ?? 0;
 }
 
-type Ground = 'r' | 'q' | 'n';
+export type Ground = 'r' | 'q' | 'n';
 
 /** What lies on the line: the rule of health, a broken rule (partly measured), or dots (mostly or wholly unmeasured). */
-function ground({ seconds }: DayView): Ground {
+export function ground({ seconds }: DayView): Ground {
   const known = seconds.up + seconds.degraded + seconds.down + seconds.planned;
   if (seconds.unknown === 0) return known === 0 ? 'n' : 'r';
   return seconds.unknown >= known ? 'n' : 'q';
@@ -39,32 +39,57 @@ function ground({ seconds }: DayView): Ground {
 export function barShape(days: readonly DayView[], count = BAR_DAYS): BarShape {
   const shown = days.slice(-count);
   const offset = count - shown.length;
-  const paths = new Map<string, string>();
-  const add = (tone: string, d: string): void => void paths.set(tone, (paths.get(tone) ?? '') + d);
+  const marks = new Map<string, Mark[]>();
+  const add = (tone: string, mark: Mark): void => void marks.set(tone, [...(marks.get(tone) ?? []), mark]);
 
   let start = 0;
   shown.forEach((day, index) => {
     const next = shown[index + 1];
     if (next !== undefined && ground(next) === ground(day)) return;
-    add(ground(day), `M${(offset + start) * DAY_WIDTH} ${LINE}h${(index + 1 - start) * DAY_WIDTH}`);
+    add(ground(day), { x: (offset + start) * DAY_WIDTH, h: (index + 1 - start) * DAY_WIDTH });
     start = index + 1;
   });
   shown.forEach((day, index) => {
-    const x = (offset + index) * DAY_WIDTH + 2;
-    const { down, planned } = day.seconds;
-    const degraded = degradedOf(day);
-    if (degraded > 0) add(TONE.degraded, `M${x} ${LINE}v-${rise(degraded)}`);
-    if (down > 0) add(day.worst === 'partial' ? TONE.partial : TONE.down, `M${x} ${LINE}v-${rise(down)}`);
-    if (planned > 0 || day.maintenance) add(TONE.maintenance, `M${x} ${LINE}v${planned >= 3600 ? 7 : 4}`);
+    for (const { tone, v } of marksOf(day)) add(tone, { x: (offset + index) * DAY_WIDTH + 2, v });
   });
   const order = ['r', 'q', 'n', TONE.degraded, TONE.partial, TONE.down, TONE.maintenance];
   return {
     width: count * DAY_WIDTH,
     paths: order.flatMap((tone) => {
-      const d = paths.get(tone);
-      return d === undefined ? [] : [{ tone, d }];
+      const held = marks.get(tone);
+      return held === undefined ? [] : [{ tone, d: threaded(held) }];
     }),
   };
+}
+
+/** A line along (`h`) or from (`v`, upwards negative) the ledger line, beginning at `x`. */
+type Mark = { readonly x: number } & ({ readonly h: number } | { readonly v: number });
+
+/** Marks from left to right as one path, each from where the last one ended: what repeats weighs next to nothing in the first flight. */
+function threaded(marks: readonly Mark[]): string {
+  let [x, height] = [0, 0];
+  return marks
+    .map((mark, i) => {
+      const move = i === 0 ? `M${mark.x} ${LINE}` : `m${mark.x - x} ${-height}`;
+      [x, height] = 'h' in mark ? [mark.x + mark.h, 0] : [mark.x, mark.v];
+      return move + ('h' in mark ? `h${mark.h}` : `v${mark.v}`);
+    })
+    .join('');
+}
+
+/** What happened on a day as strokes at `x`: trouble above the line by lost time, planned and excused time below. */
+export function strokes(day: DayView, x: number): { tone: string; d: string }[] {
+  return marksOf(day).map(({ tone, v }) => ({ tone, d: threaded([{ x, v }]) }));
+}
+
+function marksOf(day: DayView): { tone: string; v: number }[] {
+  const { down, planned } = day.seconds;
+  const degraded = degradedOf(day);
+  return [
+    ...(degraded > 0 ? [{ tone: TONE.degraded, v: -rise(degraded) }] : []),
+    ...(down > 0 ? [{ tone: day.worst === 'partial' ? TONE.partial : TONE.down, v: -rise(down) }] : []),
+    ...(planned > 0 || day.maintenance ? [{ tone: TONE.maintenance, v: planned >= 3600 ? 7 : 4 }] : []),
+  ];
 }
 
 /** Seconds degraded; where only people said so and nothing was measured, the day still shows it. */

@@ -64,6 +64,13 @@ describe('a bar', () => {
     expect(paths.map(({ tone }) => tone)).toEqual(['r', 'g', 'd']);
   });
 
+  it('goes on from where the last stroke ended', () => {
+    const days = [...calm(87), day(87, { down: 600 }), day(88, { planned: 7200 }), day(89, { down: 60 })];
+    expect(drawn(days)).toEqual({ r: 'M0 20h360', d: 'M350 20v-9m8 9v-5', m: 'M354 20v7' });
+    const broken = [day(0, { unknown: 60 }), day(1), day(2, { unknown: 60 })];
+    expect(drawn(broken)['q']).toBe('M348 20h4m4 0h4');
+  });
+
   it('shows what was only declared slow, where nothing was measured', () => {
     const declared = day(0, { unknown: DAY }, { worst: 'degraded' });
     expect(drawn([declared])).toEqual({ n: 'M356 20h4', [TONE.degraded]: 'M358 20v-5' });
@@ -93,9 +100,14 @@ describe('a bar', () => {
       fc.property(fc.array(seconds, { maxLength: 120 }), (list) => {
         const days = list.map((each, index) => day(index, each));
         const ground = barShape(days).paths.filter(({ tone }) => ['r', 'q', 'n'].includes(tone));
-        const spans = ground.flatMap(({ d }) =>
-          [...d.matchAll(/M(\d+) 20h(\d+)/g)].map(([, x, w]) => [Number(x), Number(w)]),
-        );
+        const spans = ground.flatMap(({ d }) => {
+          let end = 0;
+          return [...d.matchAll(/(M\d+ 20|m\d+ 0)h(\d+)/g)].map(([, move = '', width]) => {
+            const x = Number.parseInt(move.slice(1), 10) + (move.startsWith('m') ? end : 0);
+            end = x + Number(width);
+            return [x, Number(width)];
+          });
+        });
         spans.sort(([one = 0], [other = 0]) => one - other);
         let edge = (BAR_DAYS - Math.min(BAR_DAYS, days.length)) * DAY_WIDTH;
         for (const [x = 0, width = 0] of spans) {

@@ -25,6 +25,13 @@ export interface SiteSettings {
   /** Other monitors the record is fed from. */
   readonly sources: readonly Source[];
   readonly probe: ProbeSettings;
+  /** How the Statuspage-compatible files speak. */
+  readonly statuspage: {
+    /** The indicator where nothing is worse than planned work. */
+    readonly maintenance: 'maintenance' | 'none';
+    /** How long a component keeps its last known state while it is unknown, seconds; 0: not at all. */
+    readonly unknown_after: number;
+  };
   readonly limits: {
     /** Data older than this is said to be stale, seconds. */
     readonly stale_after: number;

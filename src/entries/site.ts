@@ -53,6 +53,7 @@ export function readSite(front: Front | null, known: Known, logo: string | null,
     footer: (one('footer') ?? []) as SiteSettings['footer'],
     theme: (one('theme') ?? {}) as GivenColours,
     probe: (one('probe') ?? keys.probe.parse({})) as SiteSettings['probe'],
+    statuspage: (one('statuspage') ?? keys.statuspage.parse({})) as SiteSettings['statuspage'],
     limits: (one('limits') ?? keys.limits.parse({})) as SiteSettings['limits'],
   };
   const palettes = palettesOf(parsed.theme);
@@ -84,6 +85,7 @@ export function readSite(front: Front | null, known: Known, logo: string | null,
     theme: { ...palettes, logo },
     sources: parsed.sources.map(sourceOf),
     probe: parsed.probe,
+    statuspage: parsed.statuspage,
     limits: parsed.limits,
   };
 }

@@ -24,6 +24,10 @@ export function nextBoundary(model: SiteModel): Instant {
     ...model.updates.map((update) => update.at),
     model.asOf === null ? null : model.asOf + settings.limits.stale_after,
     model.staleFrom,
+    // Where the machine's copy gives up the last known state.
+    ...model.services.map(({ current: { state, since } }) =>
+      state === 'unknown' && since !== null ? since + settings.statuspage.unknown_after : null,
+    ),
     ...model.services.flatMap((view) =>
       view.regions.map((region) => (region.at === null ? null : region.at + view.service.every * settings.probe.k)),
     ),

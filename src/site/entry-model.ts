@@ -51,6 +51,8 @@ export interface IncidentView extends EntryPast {
   readonly type: 'incident' | 'security' | 'probe_fault';
   readonly title: Localized;
   readonly services: readonly string[];
+  /** Declared from `started` on, by service. */
+  readonly states: Readonly<Record<string, DeclaredState>>;
   readonly started: Instant;
   readonly ended: Instant | null;
   readonly open: boolean;

@@ -35,6 +35,7 @@ export function incidentView(input: {
     type: incident.type,
     title: incident.title,
     services,
+    states: incident.services,
     started: incident.started,
     ended: incident.ended,
     open,

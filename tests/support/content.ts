@@ -176,6 +176,7 @@ export function content(over: Partial<Omit<Content, 'site'>> & { site?: Partial<
       theme: { ...DEFAULT_COLOURS, logo: null },
       probe: { every: 60, k: 3, quorum: 'majority', min_regions: 1, reference: [] },
       sources: [],
+      statuspage: { maintenance: 'maintenance', unknown_after: 0 },
       limits: { stale_after: 900, update_within: 14_400 },
       ...over.site,
     },

@@ -118,6 +118,20 @@ export const siteKeys = perTree((known) => ({
   sources: sourcesSchema(known),
   theme: themeSchema,
   footer: footerSchema(known),
+  statuspage: z
+    .strictObject({
+      maintenance: word(
+        ['maintenance', 'none'],
+        'unexpected_value',
+        'The indicator while nothing is worse than planned work; some strict clients know no `maintenance`.',
+      ).default('maintenance'),
+      unknown_after: duration(
+        'How long a component keeps its last known state before unknown shows as `degraded_performance`; absent: at once.',
+        '5m',
+      ).default(0),
+    })
+    .meta(doc('How `/api/v2` speaks to clients of Statuspage.', { maintenance: 'none' }))
+    .prefault({}),
   limits: z
     .strictObject({
       stale_after: duration('Data older than this is said to be stale.', '15m').default(900),

@@ -1,0 +1,77 @@
+import { xmlText } from '#feeds/text.ts';
+import { visible } from '#i18n/compounds.ts';
+
+const TOKEN = /<(\/?)([a-z][a-z0-9]*)((?:\s+[a-zA-Z-]+(?:="[^"]*")?)*)\s*\/?>|[^<]+/g;
+const BLOCK = /^(p|h[1-6]|ul|ol|blockquote|pre|table|details|summary|hr)$/;
+
+/**
+ * The words of sanitised HTML (our own serialiser's) as plain text: paragraphs apart by an empty line, items with a dash or number, an
+ * address after the words that link to it. What was text stays text: `<b>` in code comes out as `<b>`, so whoever shows it must escape it.
+ */
+export function textOfHtml(html: string): string {
+  let out = '';
+  let preformatted = 0;
+  let href = '';
+  let linkedFrom = 0;
+  const lists: { ordered: boolean; next: number }[] = [];
+  for (const [token, closing, tag = '', attributes = ''] of html.matchAll(TOKEN)) {
+    if (tag === '') {
+      const text = decoded(token);
+      out += preformatted > 0 ? text : joined(out, text.replace(/[ \t\n\r\f]+/g, ' '));
+      continue;
+    }
+    const isClosing = closing === '/';
+    if (tag === 'br') out += '\n';
+    else if (tag === 'pre') preformatted += isClosing ? -1 : 1;
+    else if ((tag === 'td' || tag === 'th') && isClosing) out += ' ';
+    else if (tag === 'tr' && isClosing) out += '\n';
+    else if ((tag === 'ul' || tag === 'ol') && !isClosing)
+      lists.push({ ordered: tag === 'ol', next: Number(/ start="(-?\d+)"/.exec(attributes)?.[1] ?? 1) });
+    else if (tag === 'ul' || tag === 'ol') lists.pop();
+    else if (tag === 'li' && !isClosing)
+      out = `${out.trimEnd()}\n${'  '.repeat(lists.length - 1)}${mark(lists.at(-1))} `;
+    else if (tag === 'a' && !isClosing)
+      [href, linkedFrom] = [decoded(/ href="([^"]*)"/.exec(attributes)?.[1] ?? ''), out.length];
+    else if (tag === 'a') out += addressAfter(out.slice(linkedFrom), href);
+    if (BLOCK.test(tag) && !/[-.] $/.test(out)) out = out.trim() === '' ? '' : `${out.trimEnd()}\n\n`;
+  }
+  return plain(out);
+}
+
+/** Text for a reader elsewhere, its lines kept. */
+export function plain(text: string): string {
+  return visible(xmlText(text))
+    .normalize('NFC')
+    .replaceAll('\u00a0', ' ')
+    .replace(/[ \t]+$/gm, '')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim();
+}
+
+function joined(before: string, text: string): string {
+  return before === '' || /\s$/.test(before) ? text.replace(/^ /, '') : text;
+}
+
+function mark(list: { ordered: boolean; next: number } | undefined): string {
+  if (!list?.ordered) return '-';
+  list.next += 1;
+  return `${list.next - 1}.`;
+}
+
+function addressAfter(words: string, href: string): string {
+  const bare = href.replace(/^(mailto|tel):/, '');
+  return href === '' || words.includes(bare) || words.includes(href.replace(/\/$/, '')) ? '' : ` (${bare})`;
+}
+
+const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: '\u00a0' };
+
+function decoded(text: string): string {
+  return text.replace(
+    /&(?:#x([0-9a-f]+)|#(\d+)|([a-z]+));/gi,
+    (whole: string, hex?: string, digits?: string, name = '') => {
+      if (hex !== undefined) return String.fromCodePoint(Number.parseInt(hex, 16));
+      if (digits !== undefined) return String.fromCodePoint(Number(digits));
+      return NAMED[name as string] ?? whole;
+    },
+  );
+}

@@ -1,4 +1,4 @@
-import type { DayView } from '#site/model.ts';
+import type { DayView, LogDay } from '#site/model.ts';
 
 /** A month of days in weeks of seven from Monday; null where the month has no day. */
 export interface CalendarMonth {
@@ -25,4 +25,13 @@ export function calendarMonths(days: readonly DayView[], count = 12): CalendarMo
     const weeks = Array.from({ length: cells.length / 7 }, (_, week) => cells.slice(week * 7, week * 7 + 7));
     return { month, weeks };
   });
+}
+
+const dates = new WeakMap<readonly LogDay[], ReadonlySet<string>>();
+
+/** The days that the log goes back to, and that its months therefore have a line for. */
+export function loggedDates({ log }: { readonly log: readonly LogDay[] }): ReadonlySet<string> {
+  const known = dates.get(log) ?? new Set(log.map(({ date }) => date));
+  dates.set(log, known);
+  return known;
 }

@@ -2,6 +2,7 @@ import { byBadness, SEEN_RANK, type State } from '#domain/state.ts';
 import { inner } from '#i18n/compounds.ts';
 import type { Reader } from '#layouts/reader.ts';
 import type { OutageCounts, OutageView, Sight } from '#site/model.ts';
+import { type Sides, sidesTogether } from '#site/sides.ts';
 
 /** Stretches of trouble that follow each other without a pause, told in one line. */
 export interface Episode {
@@ -16,6 +17,7 @@ export interface Episode {
   readonly maintenance: readonly string[];
   /** The worst that each region saw of it. */
   readonly seen: readonly Sight[];
+  readonly sides: Sides;
   /** What the promise makes of all of it; null: no promise covered the service. */
   readonly counts: OutageCounts | null;
 }
@@ -63,6 +65,7 @@ function episode(group: readonly OutageView[]): Episode {
     incidents: first?.incidents ?? [],
     maintenance: first?.maintenance ?? [],
     seen: together(group),
+    sides: sidesTogether(group.map(({ sides }) => sides)),
     counts: countsOf(group.flatMap(({ counts }) => counts ?? [])),
   };
 }
@@ -94,7 +97,7 @@ function together(group: readonly OutageView[]): Sight[] {
 }
 
 /** "Gián đoạn 35 phút, giảm chất lượng 1 phút": each state with its time, the worst first. */
-export function episodeWords({ parts }: Episode, { t, time }: Pick<Reader, 't' | 'time'>): string {
+export function episodeWords({ parts }: Pick<Episode, 'parts'>, { t, time }: Pick<Reader, 't' | 'time'>): string {
   return parts
     .map(({ state, seconds }, index) => {
       const word = t[`past.${state}`];

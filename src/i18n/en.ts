@@ -1,5 +1,6 @@
 import { about } from './about/en.ts';
 import { commitment } from './commitment/en.ts';
+import { pages } from './pages/en.ts';
 import { promise } from './promise/en.ts';
 import { said } from './said/en.ts';
 import type { Words } from './vi.ts';
@@ -15,6 +16,7 @@ export const en = {
   ...about,
   ...commitment,
   ...statement,
+  ...pages,
   ...promise,
   ...said,
 

@@ -1,5 +1,6 @@
 import { about } from './about/vi.ts';
 import { commitment } from './commitment/vi.ts';
+import { pages } from './pages/vi.ts';
 import { promise } from './promise/vi.ts';
 import { said } from './said/vi.ts';
 import { statement } from './statement/vi.ts';
@@ -13,6 +14,7 @@ export const vi = {
   ...about,
   ...commitment,
   ...statement,
+  ...pages,
   ...promise,
   ...said,
 

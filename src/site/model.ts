@@ -2,11 +2,14 @@ import type { YearCase } from '#api/year-case.ts';
 import type { Instant, Interval } from '#domain/interval.ts';
 import type { DeclaredState, MeasuredState, State } from '#domain/state.ts';
 import type { Commitment, Localized, Region, Service, SiteSettings } from '#entries/content.ts';
+import type { CertificateNow } from './certificate.ts';
 import type { OutageCounts, ServiceDelivery } from './delivery-model.ts';
 import type { IncidentView, MaintenanceView, MaintenanceYear, NoticeView, UpdateView } from './entry-model.ts';
+import type { LatencyPast } from './latency.ts';
 import type { Later } from './outlook.ts';
 import type { PromiseView, ReadingView } from './promise-model.ts';
 import type { PublishedItem } from './published-model.ts';
+import type { Sides } from './sides.ts';
 
 export type {
   Announcement,
@@ -177,6 +180,10 @@ export interface ServiceView {
   readonly scopes: readonly { readonly scope: 'domestic' | 'international'; readonly state: MeasuredState }[];
   /** Milliseconds over the UTC days that the last 24 hours touch; null without samples. */
   readonly latency: { readonly p50: number; readonly p95: number; readonly samples: number } | null;
+  /** By day and by month; null: nothing was answered in a year. */
+  readonly latencyPast: LatencyPast | null;
+  /** What the newest sample says of the certificate; null: the check does not look at one. */
+  readonly certificate: CertificateNow | null;
 }
 
 /** One local day of one service. The five lengths tile the elapsed part of the day within since/until. */
@@ -224,6 +231,7 @@ export interface OutageView extends Interval {
   /** What every region that measures the service saw of it. */
   readonly seen: readonly Sight[];
   readonly reason: string | null;
+  readonly sides: Sides;
   /** Why the seconds are excused; null: they count. */
   readonly clause: string | null;
   /** What the promise makes of it; null: no promise covered the service then. */

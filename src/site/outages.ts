@@ -6,6 +6,7 @@ import type { RegionMeasurement, ServiceMeasurement } from '#record/measurement.
 import { countsIn, type RefusedClaim } from './counts.ts';
 import type { OutageCounts, OutageView } from './model.ts';
 import { sightsOf } from './points.ts';
+import { type Sides, sidesOf, sidesTogether } from './sides.ts';
 import { lowerBound, overlaps } from './sweep.ts';
 import type { Timeline } from './timeline.ts';
 
@@ -23,12 +24,14 @@ type Stretch = {
   clause: Clause | null;
   entry: string | null;
   measured: boolean;
+  sides: Sides;
 };
 
 /** Stretches not up, of one state and one excuse, oldest first. */
 function stretchesOf(timeline: Timeline): Stretch[] {
   const stretches: Stretch[] = [];
-  for (const { start, end, state, clause: excusing, entry: evidence, probe, class: kind } of timeline.segments) {
+  for (const segment of timeline.segments) {
+    const { start, end, state, clause: excusing, entry: evidence, probe, class: kind } = segment;
     const trouble =
       kind === 'down' || kind === 'excluded' || kind === 'degraded' || (state !== 'up' && state !== 'unknown');
     if (!trouble) continue;
@@ -36,10 +39,12 @@ function stretchesOf(timeline: Timeline): Stretch[] {
     const entry = kind === 'excluded' && evidence ? baseId(evidence) : null;
     const measured = probe === 'down' || probe === 'degraded';
     const last = stretches.at(-1);
+    const sides = sidesOf(segment);
     if (last && last.end === start && last.state === state && last.clause === clause && last.entry === entry) {
       last.end = end;
       last.measured ||= measured;
-    } else stretches.push({ start, end, state, clause, entry, measured });
+      last.sides = sidesTogether([last.sides, sides]);
+    } else stretches.push({ start, end, state, clause, entry, measured, sides });
   }
   return stretches;
 }
@@ -67,7 +72,7 @@ export function outagesOf(
   const claims = [...overlaps(stretches, refused)].map(([, found]) => found);
   let chain = 0;
   return stretches.map((stretch, i) => {
-    const { start, end, state, clause, measured } = stretch;
+    const { start, end, state, clause, measured, sides } = stretch;
     while ((chains[chain] as Interval).end < end) chain += 1;
     const own = told[i] as string[];
     return {
@@ -80,6 +85,7 @@ export function outagesOf(
       maintenance: planned[i] as string[],
       ...(measured ? sightings(stretch, measurement) : { regions: [], reason: null }),
       seen: sightsOf(stretch, measurement),
+      sides,
       clause,
       counts: countsOf(stretch, timeline, claims[i] as RefusedClaim[]),
     };

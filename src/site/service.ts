@@ -6,12 +6,14 @@ import { parseCase } from '#domain/parse-case.ts';
 import { caseMaker, caseOf, type ServiceEntries } from '#entries/case.ts';
 import type { Content, Service, SiteSettings } from '#entries/content.ts';
 import type { Receipts } from '#entries/publication.ts';
-import { isMeasured } from '#entries/sources.ts';
+import { isMeasured, sourcesFor } from '#entries/sources.ts';
 import type { ServiceMeasurement } from '#record/measurement.ts';
 import { refusedClaims } from './counts.ts';
 import { currentOf } from './current.ts';
 import { type Day, daysOf } from './days.ts';
+import { certificateNow } from './certificate.ts';
 import { gapsOf } from './gaps.ts';
+import { latencyPast } from './latency.ts';
 import { declarationsOf } from './declarations.ts';
 import { deliveryOf } from './delivery.ts';
 import type { ServiceDelivery } from './delivery-model.ts';
@@ -146,8 +148,15 @@ export function historyOf(
     regions,
     scopes: scopesNow(regions, service),
     latency: latencyOf(measurement, now),
+    latencyPast: latencyPast(measurement, now),
+    certificate: certificateNow(service, measurement, now, fedElsewhere(service, site.site)),
   };
   return { view, days, outages };
+}
+
+/** Regions of the service that another monitor tells of. */
+function fedElsewhere(service: Service, settings: SiteSettings): ReadonlySet<string> {
+  return new Set(sourcesFor(service, settings).map(({ region }) => region));
 }
 
 function incidentCovers({ incidents }: ServiceEntries): Cover[] {

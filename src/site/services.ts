@@ -5,9 +5,10 @@ import { type State, worse } from '#domain/state.ts';
 import type { ServiceEntries } from '#entries/case.ts';
 import type { Service } from '#entries/content.ts';
 import { stretchesOf } from '#entries/declared.ts';
-import { addHistograms, type Histogram, percentile, sizeOf } from '#record/histogram.ts';
+import type { Histogram } from '#record/histogram.ts';
 import type { ServiceMeasurement } from '#record/measurement.ts';
 import { availabilityOf, type Day } from './days.ts';
+import { latencyIn } from './latency.ts';
 import type { AvailabilityView, DayView, ServiceView } from './model.ts';
 import type { Timeline } from './timeline.ts';
 
@@ -94,13 +95,12 @@ export function window90(
 /** Percentiles over all regions and the UTC days that the last 24 hours touch. */
 export function latencyOf(measurement: ServiceMeasurement | null, now: Instant): ServiceView['latency'] {
   const dates = [now - 86_400, now].map((at) => new Date(at * 1000).toISOString().slice(0, 10));
-  const histograms = [...(measurement?.regions.values() ?? [])].flatMap(({ latency }) =>
-    dates.flatMap((date): Histogram[] => {
-      const histogram = latency.get(date);
-      return histogram ? [histogram] : [];
-    }),
+  return latencyIn(
+    [...(measurement?.regions.values() ?? [])].flatMap(({ latency }) =>
+      dates.flatMap((date): Histogram[] => {
+        const histogram = latency.get(date);
+        return histogram ? [histogram] : [];
+      }),
+    ),
   );
-  const sum = addHistograms(histograms);
-  const [p50, p95] = [percentile(sum, 50), percentile(sum, 95)];
-  return p50 === null || p95 === null ? null : { p50, p95, samples: sizeOf(sum) };
 }

@@ -12,6 +12,7 @@ import { readerOf } from '#layouts/reader.ts';
 import type { Contact } from '#entries/content.ts';
 import { buildSite } from '#site/build.ts';
 import type { LogDay, OutageView, SiteModel } from '#site/model.ts';
+import { sidesTogether } from '#site/sides.ts';
 import { at, content, incident, maintenance, measured, receipt, service, update } from '#tests/support/content.ts';
 
 const NOW = at('2026-11-22 12:03');
@@ -297,6 +298,7 @@ describe('episodes', () => {
     regions: [],
     seen: [],
     reason: null,
+    sides: sidesTogether([]),
     clause: null,
     counts: null,
     ...over,

@@ -1,8 +1,10 @@
-import { resolve } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { build } from 'astro';
 import { nextBoundary } from '#site/boundary.ts';
 import { EnvironmentError } from '#site/environment.ts';
 import { site } from '#site/load.ts';
+import { flightHints } from './first-flight.ts';
 import { Refusal } from './refusal.ts';
 
 /** What a build has to say. Texts are whole lines for a terminal; `next` is the seconds until the page changes by the clock alone. */
@@ -33,9 +35,16 @@ export async function buildSite(out: string): Promise<BuildReport> {
     next: nextBoundary(model) - model.now,
     hints: [
       ...(warnings > 0 ? [`${warnings} warning${warnings === 1 ? '' : 's'}: npm run check shows them.`] : []),
+      ...flightHints(model, frontPages(out, model.settings.languages)),
       ...(addressGiven ? [] : [`Feeds and links say ${model.address}: set url in content/site.yaml, or SITE.`]),
     ],
   };
+}
+
+/** The front page in every language, by its address. */
+function frontPages(out: string, languages: readonly string[]): Map<string, Uint8Array> {
+  const folders = languages.map((language, i) => (i === 0 ? '' : `${language}/`));
+  return new Map(folders.map((folder) => [`/${folder}`, readFileSync(join(out, folder, 'index.html'))]));
 }
 
 function refusalIn(error: unknown): Error | null {

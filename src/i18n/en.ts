@@ -191,6 +191,7 @@ export const en = {
   'service.latency_slow': 'Slowest 5% (p95)',
   'service.latency_count': (count) => `last 24 h, ${count} samples`,
   'service.count': (count) => counted(count, 'service'),
+  'service.more_affected': (count) => `and ${counted(count, 'more service')} affected`,
   'service.all_up': 'all operational',
   'service.every': (duration) => `every ${duration}`,
   'service.address': 'Measured address',

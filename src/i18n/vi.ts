@@ -189,6 +189,7 @@ export const vi = {
   'service.latency_slow': 'Chậm nhất 5% (p95)',
   'service.latency_count': (count: string) => `24 giờ qua, ${count} lần đo`,
   'service.count': (count: number) => `${count} dịch vụ`,
+  'service.more_affected': (count: number) => `và ${count} dịch vụ khác đang bị ảnh hưởng`,
   'service.all_up': 'đều bình thường',
   'service.every': (duration: string) => `${duration} một lần`,
   'service.address': 'Địa chỉ được đo',

@@ -1,5 +1,23 @@
 import type { LogDay } from '#site/model.ts';
 
+/** On `/` a day names at most so many stretches that nobody announced; the history has them all. */
+export const UNANNOUNCED = 6;
+
+/** The longest `count` of them, in the order they had. */
+export function longest<Stretch extends { readonly seconds: number }>(
+  all: readonly Stretch[],
+  count: number,
+): Stretch[] {
+  if (all.length <= count) return [...all];
+  const kept = new Set([...all].sort((one, other) => other.seconds - one.seconds).slice(0, count));
+  return all.filter((one) => kept.has(one));
+}
+
+/** The place of a day in the history, below the base. */
+export function dayAddress({ date }: Pick<LogDay, 'date'>): string {
+  return `/history/${date.slice(0, 7)}/#d${Number(date.slice(8))}`;
+}
+
 /** A line of the log: a day on which something happened, or a stretch of days that can be told in one sentence. */
 export type LogLine =
   | { readonly kind: 'day'; readonly day: LogDay }

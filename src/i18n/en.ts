@@ -225,6 +225,7 @@ export const en = {
   'log.today': 'Today',
   'log.yesterday': 'Yesterday',
   'log.calm': 'No incidents recorded.',
+  'log.more_undeclared': (count) => `and ${count} more not announced`,
   'log.blind': 'No data.',
   'log.partly': (count) => `${counted(count, 'service')} missing data.`,
   'log.more': 'The whole history',

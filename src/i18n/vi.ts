@@ -223,6 +223,7 @@ export const vi = {
   'log.today': 'Hôm nay',
   'log.yesterday': 'Hôm qua',
   'log.calm': 'Không ghi nhận sự cố.',
+  'log.more_undeclared': (count: number) => `và ${count} lần khác chưa có thông báo`,
   'log.blind': 'Không có số liệu.',
   'log.partly': (count: number) => `${count} dịch vụ thiếu số liệu.`,
   'log.more': 'Xem toàn bộ lịch sử',

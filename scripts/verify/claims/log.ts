@@ -1,6 +1,7 @@
 import { episodes, episodeWords } from '#components/episodes.ts';
 import { monthSummaries } from '#components/history.ts';
 import { incidentTimes } from '#components/incident.ts';
+import { UNANNOUNCED } from '#components/log.ts';
 import { inner } from '#i18n/compounds.ts';
 import { type Claim, type Claims, type Context, type Page, slugIn } from '../claim.ts';
 import { all, type Element, plain, textOf } from '../markup.ts';
@@ -49,6 +50,9 @@ function* dayLine(line: Element, page: Page, context: Context): Iterable<Claim> 
       const rest = unannounced.filter((one) => one.startsWith(`${name}: `));
       const recomputed = rest.find((one) => one === words) ?? rest[0] ?? null;
       yield { what: `${date}: ${name}, measured and not announced`, published: words, recomputed };
+    } else if (all(said, 'a').some(({ attributes }) => attributes.get('href')?.includes('#d'))) {
+      const more = page.reader.t['log.more_undeclared'](unannounced.length - UNANNOUNCED);
+      yield { what: `${date}: how many more nobody announced`, published: textOf(said), recomputed: plain(more) };
     }
   }
 }

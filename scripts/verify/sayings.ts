@@ -33,7 +33,7 @@ export function sayingsOf(root: Element): string[] {
 function isDress({ name, attributes }: Element): boolean {
   if (name === 'style' || name === 'script') return true;
   const policy = attributes.get('http-equiv')?.toLowerCase() === 'content-security-policy';
-  return (name === 'meta' && policy) || (name === 'link' && ['icon', 'x-icon'].includes(attributes.get('rel') ?? ''));
+  return (name === 'meta' && policy) || (name === 'link' && (attributes.get('href') ?? '').startsWith('data:'));
 }
 
 function told({ name, attributes }: Element): string[] {

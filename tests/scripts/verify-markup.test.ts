@@ -24,6 +24,12 @@ test('A page is read with its words, classes and attributes, style and comments 
   ]);
 });
 
+test('What waits for its hour is said with its hour, but not seen yet', () => {
+  const root = parseMarkup('<!DOCTYPE html><p>a <b data-from="0 9">b</b> <b data-from="9" hidden>c</b></p>');
+  expect(textOf(root)).toBe('a b');
+  expect(sayingsOf(root)).toEqual(['a', '<b data-from="0 9">', 'b', '<b data-from="9">', 'c']);
+});
+
 test('Where a page leads on to is said; the policy for its style is dress', () => {
   const meta = '<meta http-equiv="Content-Security-Policy" content="x"><meta http-equiv="refresh" content="0;url=/a/">';
   expect(sayingsOf(parseMarkup(`<!DOCTYPE html>${meta}`))).toEqual(['<meta content="0;url=/a/">']);

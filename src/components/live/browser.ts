@@ -19,7 +19,7 @@ let isNewer = false;
 
 const tick = async () => {
   try {
-    let { built, file, h, m } = factsOf();
+    const { built, file, h, m } = factsOf();
     // A clock that is behind the build is wrong.
     const now = Math.max(Date.parse(built), Date.now()) / 1000;
     document.querySelectorAll<HTMLAnchorElement>('[data-from],[data-since]').forEach((element) => {
@@ -28,7 +28,7 @@ const tick = async () => {
       if (from) {
         element.hidden = from.split(' ').filter((step) => (at += +step) <= now).length % 2 < 1;
         // An icon is hidden by another name.
-        if (element.rel) element.rel = element.hidden ? 'x-icon' : 'icon';
+        if (element.rel) element.rel = element.hidden ? 'alternate' : 'icon';
       } else {
         const minutes = Math.max(1, Math.ceil((now - +(since as string)) / 60));
         const hours = minutes > 59 ? Math.floor(minutes / 60) + h : '';

@@ -50,7 +50,7 @@ export function sentencesOf(model: SiteModel, reader: Reader): Form<Sentence>[] 
 
 /** What the tab's icon carries, by the clock. */
 export function moodsOf(model: SiteModel): Form<State>[] {
-  return formsOf(first(byClock(model, moodOf), 2), model.now);
+  return formsOf(first(byClock(model, moodOf), 3), model.now);
 }
 
 /** What stands above the contacts, by the clock: that nothing is seen may be said only while somebody looks. */

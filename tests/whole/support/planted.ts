@@ -89,7 +89,7 @@ const ROWS: readonly (readonly [string, string, string | RegExp, string, string]
   [
     'of an incident’s length',
     INCIDENT,
-    /(?<=<\/time> \()\d/,
+    /(?<=<\/time>\s+)\(\d/,
     '(9',
     '2026-11-12-live-chat-khong-mo-duoc: how long it lasted',
   ],
@@ -239,6 +239,22 @@ const ROWS: readonly (readonly [string, string, string | RegExp, string, string]
     'promise: scale in words',
   ],
   ['of what is left after a maintenance', WORK, /left\s80\sh/, 'left 88 h', 'hosting: left'],
+  [
+    'of when a window opens by the clock',
+    'en/maintenance/index.html',
+    'data-from="1795456800 7200"',
+    'data-from="1795453200 7200"',
+    '2026-11-24-nang-cap-cum-co-so-du-lieu-ha-noi, by the clock',
+  ],
+  [
+    'of when a promised time has passed',
+    'en/index.html',
+    'data-from="1795327200"',
+    'data-from="1795413600"',
+    'Expected by, when it passes',
+  ],
+  ['of when data is stale', 'index.html', 'data-from="1795324661"', 'data-from="1795924661"', 'stale data'],
+  ['of office hours to come', 'en/index.html', ' 34200 52200', ' 37800 48600', 'by the clock'],
   ['of a feed item’s head', 'en/rss.xml', /<camket:head>./, '<camket:head>x', ': head'],
 ];
 

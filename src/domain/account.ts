@@ -1,5 +1,5 @@
 import type { Case, CasePart } from './case.ts';
-import { claimsOf, type Rejection } from './claims.ts';
+import { type Claims, claimsOf, type Rejection } from './claims.ts';
 import { classify, type Segment, type ServiceSegment, type TimeClass } from './classes.ts';
 import type { Clause } from './clause.ts';
 import { ceilDivide, scale } from './decimal.ts';
@@ -51,11 +51,15 @@ export interface Account extends Statement {
   readonly parts?: readonly (Statement & { readonly commitment: string | null })[];
 }
 
-/** A part of the term, counted. */
-interface Counted {
+/** A part of the term with the classes of the target, tiling its elapsed seconds, and what was refused in it. */
+export interface TargetPart {
   readonly part: CasePart;
   readonly segments: readonly Segment[];
   readonly rejected: readonly Rejection[];
+}
+
+/** The same, counted. */
+interface Counted extends TargetPart {
   readonly tally: Tally;
 }
 
@@ -63,32 +67,31 @@ interface Counted {
 export interface ClassifiedPart {
   readonly part: CasePart;
   readonly members: readonly (readonly ServiceSegment[])[];
-  readonly rejected: readonly Rejection[];
+  readonly claims: Claims;
 }
 
 /** The account of a case (R1–R27): pure, exact, the same in Node and in a browser. */
 export function account(of: Case): Account {
-  return accountOf(of, classifiedParts(of));
+  const parts = classifiedParts(of).map(({ part, members, claims }): TargetPart => {
+    return { part, segments: combine(members, of.target.mode), rejected: claims.rejected };
+  });
+  return accountOf(of, parts);
 }
 
-/** The account of a case whose parts are classified already. */
-export function accountOf(of: Case, classified: readonly ClassifiedPart[]): Account {
-  const counted = classified.map(({ part, members, rejected }): Counted => {
-    const segments = combine(members, of.target.mode);
-    return { part, segments, rejected, tally: tallyOf(segments) };
-  });
-  const segments = counted.length === 1 ? (counted[0] as Counted).segments : counted.flatMap((one) => one.segments);
+/** The account of a case whose seconds are classified already; a service alone needs no more than its own classes. */
+export function accountOf(of: Case, parts: readonly TargetPart[]): Account {
+  const counted = parts.map((one): Counted => ({ ...one, tally: tallyOf(one.segments) }));
   const account: Account = {
     ...statementOf(of, of.term, counted),
-    segments: labelled(segments),
+    segments: labelled(counted.flatMap((one) => one.segments)),
     ...(of.price ? { compensation_cap: capOf(of.price) } : {}),
   };
   if (!of.hasParts) return account;
-  const parts = counted.map((one) => ({
+  const judged = counted.map((one) => ({
     commitment: one.part.promise?.text ?? null,
     ...statementOf(of, one.part, [one]),
   }));
-  return { ...account, parts };
+  return { ...account, parts: judged };
 }
 
 /** Every service of the target, second by second: what pages draw. Each list tiles the elapsed term. */
@@ -115,7 +118,7 @@ export function classifiedParts(of: Case): ClassifiedPart[] {
       const service = of.services.get(name);
       return service ? classify(service, name, claims, elapsed) : [];
     });
-    return { part, members, rejected: claims.rejected };
+    return { part, members, claims };
   });
 }
 

@@ -5,10 +5,12 @@ import {
   classifiedParts,
   elapsedOf,
   segmentsOfParts,
+  type TargetPart,
 } from './account.ts';
 import type { Case } from './case.ts';
 import { claimsOf } from './claims.ts';
 import type { ServiceSegment } from './classes.ts';
+import { combine } from './group.ts';
 import { type Interval, intersect } from './interval.ts';
 
 /** A case whose every second is classified: accounts of any windows inside its term are cut from it. */
@@ -56,11 +58,12 @@ export function accountIn({ of, parts }: Sweep, window: Interval): Account {
   const own: Case = { ...of, term: window, parts: inside.map(({ part }) => part) };
   return accountOf(
     own,
-    inside.map(({ part, members }): ClassifiedPart => {
+    inside.map(({ part, members }): TargetPart => {
       const elapsed = elapsedOf(own, part);
+      const cuts = members.map((segments) => cut(segments, elapsed));
       return {
         part,
-        members: members.map((segments) => cut(segments, elapsed)),
+        segments: combine(cuts, own.target.mode),
         rejected: claimsOf(own, elapsed, part.policy).rejected,
       };
     }),

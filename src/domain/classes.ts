@@ -2,8 +2,9 @@ import type { CaseService } from './case.ts';
 import type { Claim, Claims, FaultClaim } from './claims.ts';
 import { type Clause, precedence } from './clause.ts';
 import { compare } from './entry-id.ts';
-import { clip, type Instant, type Interval, merge, subtract } from './interval.ts';
+import { type Instant, type Interval, merge, subtract } from './interval.ts';
 import { quorum } from './quorum.ts';
+import { reduceRuns } from './runs.ts';
 import type { MeasuredState, Run } from './state.ts';
 import { cursorOf, winners } from './sweep.ts';
 
@@ -36,7 +37,8 @@ export interface ServiceSegment extends Segment {
 export function classify(service: CaseService, name: string, claims: Claims, elapsed: Interval): ServiceSegment[] {
   const mine = <C extends Claim>(list: readonly C[]): C[] =>
     list.filter(({ services }) => services === null || services.includes(name));
-  const verdicts = quorum(regionsOf(service, mine(claims.faults)), service, elapsed);
+  const known = knownRuns(service, mine(claims.faults), elapsed);
+  const verdicts = quorum([...known.values()], service, elapsed);
   const admissions = cursorOf(merge(mine(claims.down)));
   const declared = cursorOf(merge(mine(claims.degraded)));
   const excuses = cursorOf(winners(mine(claims.excuses), byPrecedence));
@@ -82,32 +84,13 @@ function countedState(
   return state === 'degraded' && degradedCountsAs === 'down' ? 'down' : state;
 }
 
-/** R7: inside a fault a region knows nothing, good or bad. */
-function regionsOf(service: CaseService, faults: readonly FaultClaim[]): (readonly Run[])[] {
-  return [...service.regions].map(([region, runs]) => {
-    const holes = merge(faults.filter(({ regions }) => regions === null || regions.includes(region)));
-    if (holes.length === 0) return runs;
-    const known = subtract(
-      runs.map(([start, end]) => ({ start, end })),
-      holes,
-    );
-    return runs.flatMap(([start, end, state]) =>
-      clipSorted(known, { start, end }).map((x): Run => [x.start, x.end, state]),
-    );
+/** What each region knows of a window: inside a fault nothing, good or bad (R7). */
+export function knownRuns(service: CaseService, faults: readonly FaultClaim[], window: Interval): Map<string, Run[]> {
+  const known = [...service.regions].map(([region, runs]) => {
+    const holes = faults.filter(({ regions }) => regions === null || regions.includes(region));
+    return [region, subtract([window], holes).flatMap((left) => reduceRuns(runs, left))] as const;
   });
-}
-
-/** `clip` for a sorted, disjoint list: looks only at what can touch. */
-function clipSorted(list: readonly Interval[], window: Interval): Interval[] {
-  let [low, high] = [0, list.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((list[middle] as Interval).end <= window.start) low = middle + 1;
-    else high = middle;
-  }
-  let last = low;
-  while (last < list.length && (list[last] as Interval).start < window.end) last += 1;
-  return clip(list.slice(low, last), window);
+  return new Map(known);
 }
 
 /** R12: the first clause of the promise, then the entry published first, then the smallest id. */

@@ -1,7 +1,6 @@
 import { dayStart, isDate } from './calendar.ts';
 import type { Case, CaseEntry, CaseService, Promised } from './case.ts';
 import { type Decimal, parseDecimal } from './decimal.ts';
-import { tidyRuns } from './hold.ts';
 import type { Instant, Interval } from './interval.ts';
 import type { Revision } from './notice.ts';
 import { DEFAULT_POLICY, partsOf } from './parts.ts';
@@ -30,6 +29,7 @@ interface OwnService {
   readonly probe: {
     readonly quorum: Quorum;
     readonly min_regions: number;
+    /** As `reduceRuns` leaves them, within the elapsed term. */
     readonly runs: Readonly<Record<string, readonly Run[]>>;
   };
   readonly degraded_counts_as: 'up' | 'down';
@@ -69,7 +69,6 @@ type OwnEntry =
  */
 export function caseOf(own: OwnCase): Case {
   const { term, as_of: asOf, services, target, customer = null, price, entries } = own;
-  const elapsed = { start: term.start, end: Math.min(term.end, Math.max(term.start, asOf)) };
   const versions = own.commitment.map(({ from, value, policy }) => ({
     from: isDate(from) ? dayStart(from, own.tz) : Date.parse(from) / 1000,
     promise: { text: value, value: parseDecimal(value) as Decimal } satisfies Promised,
@@ -84,7 +83,7 @@ export function caseOf(own: OwnCase): Case {
     asOf,
     parts: partsOf(versions, DEFAULT_POLICY, { start: term.start, end: term.end }),
     hasParts: true,
-    services: new Map(Object.entries(services).map(([id, service]) => [id, serviceOf(service, elapsed)])),
+    services: new Map(Object.entries(services).map(([id, service]) => [id, serviceOf(service)])),
     target: { mode: 'any', members: [target.service] },
     customer,
     price: price
@@ -98,13 +97,13 @@ export function caseOf(own: OwnCase): Case {
   };
 }
 
-function serviceOf({ probe, degraded_counts_as }: OwnService, elapsed: Interval): CaseService {
+function serviceOf({ probe, degraded_counts_as }: OwnService): CaseService {
   const { quorum, min_regions, runs } = probe;
   return {
     degradedCountsAs: degraded_counts_as,
     quorum,
     minRegions: min_regions,
-    regions: new Map(Object.entries(runs).map(([region, list]) => [region, tidyRuns(list, elapsed)])),
+    regions: new Map(Object.entries(runs)),
   };
 }
 

@@ -1,6 +1,7 @@
 import { durationOf } from '#domain/duration.ts';
 import { decimal } from '#i18n/number.ts';
 import type { Origin } from './describe.ts';
+import { fill } from './fill.ts';
 import type { PaidStatement } from './statement.ts';
 import type { Writer } from './writer.ts';
 
@@ -48,7 +49,7 @@ export function claimText(
     digest,
     address,
   };
-  return form.replace(/\{(\w+)\}/g, (blank, name: string) => blanks[name] ?? blank);
+  return fill(form, blanks);
 }
 
 /** `88:12:03`: hours, minutes and seconds, whatever the language. */

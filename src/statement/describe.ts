@@ -2,6 +2,7 @@ import type { Account } from '#domain/account.ts';
 import { daysBetween } from '#domain/calendar.ts';
 import type { Block } from './document.ts';
 import { figureBlocks, partsBlock } from './figures.ts';
+import { fill } from './fill.ts';
 import { excludedBlocks, rejectedBlocks, rowBlocks } from './lists.ts';
 import { notesOf } from './notes.ts';
 import type { BasisAccount, PaidStatement, PeriodAccount } from './statement.ts';
@@ -23,7 +24,7 @@ export function describe(statement: PaidStatement, origin: Origin, writer: Write
   const { question, bases } = statement;
   const { words } = writer;
   return [
-    { kind: 'heading', level: 1, text: words.title(writer.text(question.facts.service.name)) },
+    { kind: 'heading', level: 1, text: fill(words.title, { service: writer.text(question.facts.service.name) }) },
     ...notesOf(statement, writer).map((text): Block => ({ kind: 'text', text })),
     { kind: 'facts', rows: head(statement, origin, writer) },
     ...bases.flatMap((basis) => basisBlocks(basis, statement, writer)),
@@ -37,7 +38,9 @@ function head(
 ): [string, string][] {
   const { facts: of, asOf, target } = question;
   const { facts, none, promised_from } = writer.words;
-  const promised = of.commitments.map(({ availability, date }) => promised_from(writer.target(availability), date));
+  const promised = of.commitments.map(({ availability, date }) =>
+    fill(promised_from, { target: writer.target(availability), date }),
+  );
   return [
     [facts.service, of.service.id],
     [facts.zone, of.zone],
@@ -57,7 +60,11 @@ function basisBlocks(basis: BasisAccount, statement: PaidStatement, writer: Writ
   const heading: Block[] =
     statement.bases.length > 1 ? [{ kind: 'heading', level: 2, text: words.basis[basis.basis] }] : [];
   const blocks = periods.flatMap((one, i) => [
-    { kind: 'heading', level: 3, text: words.period(i + 1, periods.length) } as const,
+    {
+      kind: 'heading',
+      level: 3,
+      text: periods.length === 1 ? words.facts.term : fill(words.period, { n: i + 1, count: periods.length }),
+    } as const,
     ...periodBlocks(one, statement, goal, writer),
   ]);
   return [...heading, ...blocks, ...(total ? totalBlocks(total, periods, statement, goal, writer) : [])];
@@ -72,7 +79,10 @@ function periodBlocks(
   const { from, to } = period;
   return [
     { kind: 'text', text: verdictSentence(account, goal, writer) },
-    { kind: 'facts', rows: [[writer.words.facts.term, writer.words.term(from, to, daysBetween(from, to))]] },
+    {
+      kind: 'facts',
+      rows: [[writer.words.facts.term, fill(writer.words.term, { from, to, days: daysBetween(from, to) })]],
+    },
     ...figureBlocks(account, of.question, writer),
     ...partsBlock(account, goal, writer),
     ...excludedBlocks(account, of.question.facts, writer),
@@ -91,7 +101,7 @@ function totalBlocks(
   const accounts = periods.map(({ account }) => account);
   const late = new Map(periods.flatMap((period) => [...period.late]));
   return [
-    { kind: 'heading', level: 3, text: writer.words.total(periods.length) },
+    { kind: 'heading', level: 3, text: fill(writer.words.total, { count: periods.length }) },
     { kind: 'text', text: totalSentence(total, accounts, goal, writer) },
     ...figureBlocks(total, of.question, writer),
     ...excludedBlocks(total, of.question.facts, writer),

@@ -2,6 +2,7 @@ import type { Account } from '#domain/account.ts';
 import type { TimeClass } from '#domain/classes.ts';
 import { capMonths, type Question } from './cases.ts';
 import type { Block } from './document.ts';
+import { fill } from './fill.ts';
 import { type Goal, word } from './verdict.ts';
 import type { Writer } from './writer.ts';
 
@@ -17,7 +18,7 @@ export function figureBlocks(of: Account, question: Question, writer: Writer): B
     [facts.bounds, `${percent(of.lower)} / ${percent(of.upper)}`],
     [facts.raw, percent(of.raw)],
     [facts.excluded_as_up, percent(of.excluded_as_up)],
-    [facts.coverage, words.coverage(percent(of.coverage))],
+    [facts.coverage, fill(words.coverage, { share: percent(of.coverage) })],
   ];
   if (budget) {
     rows.push(
@@ -34,7 +35,7 @@ export function figureBlocks(of: Account, question: Question, writer: Writer): B
 
 function capText(of: Account, { facts }: Question, { words, count }: Writer): string {
   const months = capMonths(facts.commitments, of.term.end - 1);
-  return words.cap(count(of.compensation_cap ?? 0), months);
+  return fill(words.cap, { amount: count(of.compensation_cap ?? 0), months });
 }
 
 function secondsBlocks({ seconds, term }: Account, { words, count, length }: Writer): Block[] {

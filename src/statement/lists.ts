@@ -2,6 +2,7 @@ import type { Account } from '#domain/account.ts';
 import type { Rejection } from '#domain/claims.ts';
 import type { Block, Part } from './document.ts';
 import type { StatementFacts } from './facts.ts';
+import { fill } from './fill.ts';
 import type { LateNotice } from './notices.ts';
 import { own } from './own.ts';
 import { PRIVATE_PREFIX } from './prefix.ts';
@@ -108,7 +109,7 @@ function reasonText({ entry, reason }: Rejection, late: Late, { words, length }:
   const notice = reason === 'late_notice' ? late.get(entry) : undefined;
   if (!notice) return words.reasons[reason];
   const needed = length(notice.needed);
-  return notice.given < 0 ? words.late_after(needed) : words.late(length(notice.given), needed);
+  return fill(notice.given < 0 ? words.late_after : words.late, { given: length(notice.given), needed });
 }
 
 /** A private entry says at every mention whose word it is. */

@@ -1,4 +1,5 @@
 import { localDate } from '#domain/calendar.ts';
+import { fill } from './fill.ts';
 import { PRIVATE_PREFIX } from './prefix.ts';
 import type { PaidStatement } from './statement.ts';
 import { areOneTerm } from './terms.ts';
@@ -14,8 +15,12 @@ export function notesOf({ question, cases }: PaidStatement, { words }: Writer): 
     ...(facts.sample ? [words.sample] : []),
     words.note,
     ...(target === null ? [] : [words.owner]),
-    ...(service.since !== null && service.since > start ? [words.since(localDate(service.since, zone))] : []),
-    ...(service.until !== null && service.until < end ? [words.until(localDate(service.until, zone))] : []),
+    ...(service.since !== null && service.since > start
+      ? [fill(words.since, { date: localDate(service.since, zone) })]
+      : []),
+    ...(service.until !== null && service.until < end
+      ? [fill(words.until, { date: localDate(service.until, zone) })]
+      : []),
     ...(areOneTerm(periods) ? [] : [words.gap]),
     ...(question.private ? [hasPrivate ? words.private_note : words.no_private] : []),
   ];

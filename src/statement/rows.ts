@@ -1,12 +1,11 @@
-import { segmentsOf } from '#domain/account.ts';
-import type { Case, CaseEntry, CasePart } from '#domain/case.ts';
-import { claimsOf, type Rejection, type RejectionReason } from '#domain/claims.ts';
-import type { ServiceSegment, TimeClass } from '#domain/classes.ts';
+import type { ClassifiedPart } from '#domain/account.ts';
+import type { Case, CaseEntry } from '#domain/case.ts';
+import type { Claims, RejectionReason } from '#domain/claims.ts';
+import { knownRuns, type ServiceSegment, type TimeClass } from '#domain/classes.ts';
 import type { Clause } from '#domain/clause.ts';
 import { baseId } from '#domain/entry-id.ts';
-import { clip, type Instant, type Interval, intersect, length, subtract } from '#domain/interval.ts';
+import { clip, type Instant, type Interval, intersect, length } from '#domain/interval.ts';
 import { windowsOf } from '#domain/notice.ts';
-import type { Run } from '#domain/state.ts';
 
 /** A stretch of the term that was not up, alike in class, clause and excuse: a line of the statement. */
 export interface Row extends Interval {
@@ -26,11 +25,15 @@ export interface Row extends Interval {
   readonly rejected: readonly { readonly entry: string; readonly reason: RejectionReason }[];
 }
 
-/** Every stretch of a service's elapsed term that was not up, in order: with the up seconds they tile it. */
-export function rowsOf(of: Case, service: string): Row[] {
-  const segments = (segmentsOf(of).get(service) ?? []).filter((segment) => segment.class !== 'up');
-  const context = of.parts.map((part) => contextOf(of, part));
-  return joined(segments).map((stretch) => rowOf(stretch, of, service, context));
+/**
+ * Every stretch of a service's elapsed term that was not up, in order: with the up seconds they tile it.
+ *
+ * @param parts of a case of that service alone
+ */
+export function rowsOf(of: Case, parts: readonly ClassifiedPart[]): Row[] {
+  const segments = parts.flatMap(({ members }) => members[0] ?? []).filter((segment) => segment.class !== 'up');
+  const claims = parts.map((part) => part.claims);
+  return joined(segments).map((stretch) => rowOf(stretch, of, claims));
 }
 
 /** Neighbours that differ only in who measured and who admitted are one line. */
@@ -51,18 +54,7 @@ function joined(segments: readonly ServiceSegment[]): ServiceSegment[][] {
   return groups;
 }
 
-/** What the rules made of the entries within a part of the term. */
-interface Context {
-  readonly faults: readonly (Interval & { readonly regions: readonly string[] | null })[];
-  readonly rejected: readonly Rejection[];
-}
-
-function contextOf(of: Case, part: CasePart): Context {
-  const elapsed = { start: part.start, end: Math.max(part.start, Math.min(part.end, of.asOf)) };
-  return claimsOf(of, elapsed, part.policy);
-}
-
-function rowOf(stretch: readonly ServiceSegment[], of: Case, service: string, context: readonly Context[]): Row {
+function rowOf(stretch: readonly ServiceSegment[], of: Case, claims: readonly Claims[]): Row {
   const first = stretch[0] as ServiceSegment;
   const window = { start: first.start, end: (stretch[stretch.length - 1] as ServiceSegment).end };
   const said = of.entries.filter((entry) =>
@@ -76,9 +68,9 @@ function rowOf(stretch: readonly ServiceSegment[], of: Case, service: string, co
     entries: distinct(said.map(({ id }) => baseId(id))),
     evidence: distinct(evidence),
     published: first.published ?? earliest(said),
-    regions: regionsIn(window, of, service, context),
+    regions: regionsIn(window, of, claims),
     disputed_s: stretch.reduce((sum, segment) => sum + (segment.disputed ? length(segment) : 0), 0),
-    rejected: first.clause === null ? rejectedIn(window, of, context) : [],
+    rejected: first.clause === null ? rejectedIn(window, of, claims) : [],
   };
 }
 
@@ -100,9 +92,9 @@ function earliest(entries: readonly CaseEntry[]): Instant | null {
   return known.length === 0 ? null : Math.min(...known);
 }
 
-function rejectedIn(window: Interval, of: Case, context: readonly Context[]): Row['rejected'] {
+function rejectedIn(window: Interval, of: Case, claims: readonly Claims[]): Row['rejected'] {
   const refused = new Map(
-    context.flatMap(({ rejected }) => rejected.map((one) => [`${one.entry} ${one.reason}`, one] as const)),
+    claims.flatMap(({ rejected }) => rejected.map((one) => [`${one.entry} ${one.reason}`, one] as const)),
   );
   const rows = [...refused.values()].filter(({ entry }) =>
     of.entries.some((one) => one.id === entry && claimed(one, window, of).length > 0),
@@ -116,30 +108,12 @@ function claimed(entry: CaseEntry, window: Interval, of: Case): Interval[] {
   return clip([{ start: entry.start, end: entry.end ?? of.asOf }], window);
 }
 
-function regionsIn(window: Interval, of: Case, service: string, context: readonly Context[]): string[] {
-  const faults = context.flatMap((one) => one.faults);
-  const regions = of.services.get(service)?.regions ?? new Map<string, readonly Run[]>();
-  return [...regions].flatMap(([region, runs]) => {
-    const withdrawn = faults.filter((one) => one.regions === null || one.regions.includes(region));
-    const left = subtract([window], withdrawn);
-    const saw = overlapping(runs, window).some(
-      ([start, end, state]) => (state === 'down' || state === 'degraded') && clip(left, { start, end }).length > 0,
-    );
-    return saw ? [region] : [];
-  });
-}
-
-/** The runs that touch a window, found by bisection: a term may have tens of thousands. */
-function overlapping(runs: readonly Run[], window: Interval): readonly Run[] {
-  let [low, high] = [0, runs.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((runs[middle]?.[1] ?? 0) <= window.start) low = middle + 1;
-    else high = middle;
-  }
-  let last = low;
-  while (last < runs.length && (runs[last]?.[0] ?? 0) < window.end) last += 1;
-  return runs.slice(low, last);
+function regionsIn(window: Interval, of: Case, claims: readonly Claims[]): string[] {
+  const faults = claims.flatMap((one) => one.faults);
+  const known = [...of.services.values()].flatMap((service) => [...knownRuns(service, faults, window)]);
+  return known.flatMap(([region, runs]) =>
+    runs.some(([, , state]) => state === 'down' || state === 'degraded') ? [region] : [],
+  );
 }
 
 function distinct(values: readonly string[]): string[] {

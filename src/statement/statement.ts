@@ -1,4 +1,5 @@
-import { account, type Account } from '#domain/account.ts';
+import { type Account, accountOf, type ClassifiedPart, classifiedParts } from '#domain/account.ts';
+import type { Case } from '#domain/case.ts';
 import { caseOf } from '#domain/own-case.ts';
 import { type Basis, type BasisCases, casesOf, type Question, type StatementCase } from './cases.ts';
 import type { StatementFacts } from './facts.ts';
@@ -51,17 +52,26 @@ function basisAccount({ basis, periods, total }: BasisCases, question: Question)
   return {
     basis,
     periods: periods.map((input, i): PeriodAccount => {
-      const of = caseOf(input);
-      const answer = account(of);
+      const { of, parts, answer } = answerTo(input);
       return {
         period: paid[i] as PaidPeriod,
         account: answer,
-        rows: rowsOf(of, facts.service.id).map((row) => ({ ...row, attested: isAttested(row, facts) })),
+        rows: rowsOf(of, parts).map((row) => ({ ...row, attested: isAttested(row, facts) })),
         late: lateNotices(of, answer.rejected),
       };
     }),
-    total: total && account(caseOf(total)),
+    total: total && answerTo(total).answer,
   };
+}
+
+/** A statement is of one service, whose classes are those of the case's target. */
+function answerTo(input: StatementCase): { of: Case; parts: readonly ClassifiedPart[]; answer: Account } {
+  const of = caseOf(input);
+  const parts = classifiedParts(of);
+  const alone = parts.map(({ part, members, claims }) => {
+    return { part, segments: members[0] ?? [], rejected: claims.rejected };
+  });
+  return { of, parts, answer: accountOf(of, alone) };
 }
 
 function isAttested({ entries, published }: Row, facts: StatementFacts): boolean | null {

@@ -1,5 +1,6 @@
 import type { Account, Statement } from '#domain/account.ts';
 import type { VerdictWord } from '#domain/verdict.ts';
+import { fill } from './fill.ts';
 import type { Writer } from './writer.ts';
 
 /** What the figure is held against: the published commitment, or the reader's own. */
@@ -25,7 +26,7 @@ export function totalSentence(total: Statement, periods: readonly Statement[], g
 /** `Đạt cam kết`, with `tính đến nay` while the term runs. */
 export function word(of: Statement, goal: Goal, { words }: Writer): string {
   const isRunning = !of.term.final && of.verdict !== 'not_applicable';
-  return `${words.verdict[of.verdict](words.goal[goal])}${isRunning ? words.so_far : ''}`;
+  return `${fill(words.verdict[of.verdict], { goal: words.goal[goal] })}${isRunning ? words.so_far : ''}`;
 }
 
 function head(of: Statement, goal: Goal, writer: Writer, rest: readonly string[]): string {
@@ -40,17 +41,22 @@ function tally(
   writer: Writer,
 ): string {
   const same = judged.filter(({ verdict }) => verdict === of.verdict).length;
-  return head(of, goal, writer, [writer.words.several(same, judged.length, unit), ...outlook(of, writer)]);
+  return head(of, goal, writer, [
+    fill(writer.words.several[unit], { n: same, count: judged.length }),
+    ...outlook(of, writer),
+  ]);
 }
 
 function judgement(part: NonNullable<Account['parts']>[number], { words, percent, target }: Writer): string[] {
+  const { verdict, seconds, commitment } = part;
+  const { judged, anyway } = words;
   const [sla, lower, upper] = [percent(part.sla), percent(part.lower), percent(part.upper)];
-  const need = target(part.commitment ?? '');
-  const isOpen = part.seconds.unknown > 0 || part.seconds.excluded_unknown > 0 || lower !== upper;
-  if (part.verdict === 'met') return [words.met(sla, need), ...(isOpen ? [words.met_anyway(lower)] : [])];
-  if (part.verdict === 'breached')
-    return [words.breached(sla, need), ...(isOpen ? [words.breached_anyway(upper)] : [])];
-  return [words.unproven(lower, upper, need)];
+  const isOpen = seconds.unknown > 0 || seconds.excluded_unknown > 0 || lower !== upper;
+  const said =
+    verdict === 'met' || verdict === 'breached'
+      ? [judged[verdict], ...(isOpen ? [anyway[verdict]] : [])]
+      : [judged.unproven];
+  return said.map((text) => fill(text, { sla, lower, upper, target: target(commitment ?? '') }));
 }
 
 function whyNone(of: Statement, isUnpromised: boolean, { words }: Writer): string {

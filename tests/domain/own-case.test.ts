@@ -1,8 +1,11 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { account } from '#domain/account.ts';
+import { tidyRuns } from '#domain/hold.ts';
 import { caseOf, type OwnCase } from '#domain/own-case.ts';
 import { parseCase } from '#domain/parse-case.ts';
+import type { MeasuredState, Run } from '#domain/state.ts';
+import { elapsedOf } from '#domain/touch.ts';
 
 const START = Date.parse('2026-01-01T00:00:00Z') / 1000;
 const instant = fc.integer({ min: START - 90_000, max: START + 200_000 });
@@ -12,8 +15,8 @@ const optional = <K extends string, V>(key: K, value: fc.Arbitrary<V>) =>
 
 const runs = fc.array(
   fc
-    .tuple(span, fc.constantFrom('up', 'degraded', 'down', 'unknown'))
-    .map(([{ start, end }, state]) => [start, end, state]),
+    .tuple(span, fc.constantFrom<MeasuredState>('up', 'degraded', 'down', 'unknown'))
+    .map(([{ start, end }, state]): Run => [start, end, state]),
   { maxLength: 8 },
 );
 const scope = fc.record({ id: fc.constantFrom('a', 'b', 'b#2', 'private:c'), services: fc.constant(['web']) });
@@ -72,8 +75,10 @@ const own = fc
       optional('price', fc.constant({ amount: 1200000.5, months: 7, cap_months: 6 })),
     ),
   })
-  .map(({ commitment, value, runs: byRegion, quorum, min_regions, degraded_counts_as, extra, ...rest }) =>
-    Object.assign(
+  .map(({ commitment, value, runs: anyRuns, quorum, min_regions, degraded_counts_as, extra, ...rest }) => {
+    const elapsed = elapsedOf(rest.term, rest.as_of);
+    const byRegion = Object.fromEntries(Object.entries(anyRuns).map(([id, list]) => [id, tidyRuns(list, elapsed)]));
+    return Object.assign(
       {
         tz: 'Asia/Ho_Chi_Minh',
         commitment: commitment.map((from, i) => ({
@@ -88,8 +93,8 @@ const own = fc
         ...rest,
       },
       ...extra,
-    ),
-  );
+    );
+  });
 
 it('takes a case of our own making as the reader of anybody’s does', () => {
   fc.assert(

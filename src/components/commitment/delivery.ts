@@ -8,6 +8,7 @@ import { bound } from '#i18n/compounds.ts';
 import { wholeShare } from '#i18n/number.ts';
 import type { Reader } from '#layouts/reader.ts';
 import type { ServiceDelivery, SiteModel } from '#site/model.ts';
+import { fill } from '#statement/fill.ts';
 import { aheadWords, noticeWords } from '../notice.ts';
 import { isSaved, leftText, targetText, usedText } from '../promise.ts';
 import type { Voice } from './voice.ts';
@@ -39,7 +40,7 @@ export function figureRows({ year, months12 }: ServiceDelivery, { reader, writer
         ]
       : []),
     row(facts.raw, ({ raw }) => percent(raw)),
-    row(facts.coverage, ({ coverage }) => words.coverage(percent(coverage))),
+    row(facts.coverage, ({ coverage }) => fill(words.coverage, { share: percent(coverage) })),
     row(facts.allowed, ({ budget }) => length(budget?.allowed_s, 'down', reader)),
     row(facts.used, ({ budget }) => length(budget?.used_s, 'up', reader)),
     row(facts.remaining, ({ budget }) => length(budget?.remaining_s, 'down', reader)),

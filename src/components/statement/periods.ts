@@ -1,4 +1,5 @@
 import type { Account } from '#domain/account.ts';
+import type { Lang } from '#entries/wording/say.ts';
 import { bound } from '#i18n/compounds.ts';
 import type { Reader } from '#layouts/reader.ts';
 import type { CalendarAccount } from '#site/calendar-accounts.ts';
@@ -9,7 +10,12 @@ import { writerOf } from '#statement/writers.ts';
 
 /** How the page of statements writes accounts: as a statement does. */
 export function writerFor(reader: Reader, { settings }: Pick<SiteModel, 'settings'>): Writer {
-  return writerOf(reader.lang.startsWith('vi') ? 'vi' : 'en', settings.zone);
+  return writerOf(langOf(reader), settings.zone);
+}
+
+/** The language in which statements are written for readers of a page. */
+export function langOf({ lang }: Pick<Reader, 'lang'>): Lang {
+  return lang.startsWith('vi') ? 'vi' : 'en';
 }
 
 /** What a row says of its account. */

@@ -1,15 +1,19 @@
 import type { RejectionReason } from '#domain/claims.ts';
 import type { TimeClass } from '#domain/classes.ts';
 import type { Clause } from '#domain/clause.ts';
+import type { VerdictWord } from '#domain/verdict.ts';
 
-/** Every word of a statement in Vietnamese, the source; `Words` is its shape. Dates and figures come in written out. */
+/**
+ * Every word of a statement in Vietnamese, the source; `Words` is its shape. Plain data, which the page of statements carries as such:
+ * dates and figures come in written out, at `{places}` (`../fill.ts`).
+ */
 export const vi = {
-  title: (service: string) => `Bản sao kê: ${service}`,
+  title: 'Bản sao kê: {service}',
   sample: 'Số liệu mẫu: toàn bộ số liệu là hư cấu.',
   note: 'Bản sao kê này đối chiếu với cam kết công khai. Nếu bạn có hợp đồng đã ký, hợp đồng được áp dụng trước.',
   owner: 'Mức đối chiếu do người đọc tự đặt, không phải cam kết của nhà cung cấp.',
-  since: (date: string) => `Dịch vụ có từ ${date}; thời gian trước đó trong kỳ là chưa có số liệu.`,
-  until: (date: string) => `Dịch vụ dừng từ ${date}; thời gian sau đó trong kỳ là chưa có số liệu.`,
+  since: 'Dịch vụ có từ {date}; thời gian trước đó trong kỳ là chưa có số liệu.',
+  until: 'Dịch vụ dừng từ {date}; thời gian sau đó trong kỳ là chưa có số liệu.',
   gap: 'Giữa các kỳ có thời gian không thuộc kỳ nào: từng kỳ được đối chiếu riêng, không cộng chung.',
   private_note: 'Các mục riêng của khách hàng là lời nhà cung cấp, không được công bố.',
   no_private: 'Tệp riêng không có mục nào về dịch vụ này.',
@@ -18,26 +22,27 @@ export const vi = {
     private: 'Tính cả các mục riêng của khách hàng, theo lời nhà cung cấp',
   },
   stated: 'theo lời nhà cung cấp',
-  period: (n: number, count: number) => (count === 1 ? 'Kỳ đã thanh toán' : `Kỳ ${n} trên ${count}`),
-  term: (from: string, to: string, days: number) =>
-    `từ đầu ngày ${from} đến trước ngày ${to} (không gồm ngày ${to}), ${days} ngày`,
-  total: (count: number) => `Tổng ${count} kỳ`,
+  period: 'Kỳ {n} trên {count}',
+  term: 'từ đầu ngày {from} đến trước ngày {to} (không gồm ngày {to}), {days} ngày',
+  total: 'Tổng {count} kỳ',
   goal: { published: 'cam kết', own: 'mức bạn đặt' },
   verdict: {
-    met: (goal: string) => `Đạt ${goal}`,
-    breached: (goal: string) => `Không đạt ${goal}`,
-    unproven: () => 'Chưa đủ số liệu để kết luận',
-    not_applicable: () => 'Không áp dụng',
-  },
+    met: 'Đạt {goal}',
+    breached: 'Không đạt {goal}',
+    unproven: 'Chưa đủ số liệu để kết luận',
+    not_applicable: 'Không áp dụng',
+  } satisfies Record<VerdictWord, string>,
   so_far: ', tính đến nay',
-  met: (sla: string, target: string) => `thời gian hoạt động ${sla}, cần ${target}.`,
-  met_anyway: (lower: string) => `Nếu coi mọi lúc không có số liệu là gián đoạn thì vẫn là ${lower}.`,
-  breached: (sla: string, target: string) => `thời gian hoạt động ${sla}, cần ${target}.`,
-  breached_anyway: (upper: string) => `Nếu coi mọi lúc không có số liệu là hoạt động thì cũng chỉ là ${upper}.`,
-  unproven: (lower: string, upper: string, target: string) =>
-    `thời gian hoạt động nằm giữa ${lower} và ${upper}, cần ${target}.`,
-  several: (n: number, of: number, unit: 'period' | 'part') =>
-    `${n} trên ${of} ${unit === 'part' ? 'giai đoạn' : 'kỳ'}.`,
+  judged: {
+    met: 'thời gian hoạt động {sla}, cần {target}.',
+    breached: 'thời gian hoạt động {sla}, cần {target}.',
+    unproven: 'thời gian hoạt động nằm giữa {lower} và {upper}, cần {target}.',
+  },
+  anyway: {
+    met: 'Nếu coi mọi lúc không có số liệu là gián đoạn thì vẫn là {lower}.',
+    breached: 'Nếu coi mọi lúc không có số liệu là hoạt động thì cũng chỉ là {upper}.',
+  },
+  several: { part: '{n} trên {count} giai đoạn.', period: '{n} trên {count} kỳ.' },
   not_started: 'kỳ này chưa bắt đầu.',
   nothing_promised: 'chưa có cam kết nào có hiệu lực trong kỳ này.',
   all_excluded: 'toàn bộ thời gian đã qua đều được loại trừ.',
@@ -67,9 +72,9 @@ export const vi = {
     cap: 'Mức bồi thường tối đa',
   },
   none: 'không có',
-  promised_from: (target: string, date: string) => `${target} từ ${date}`,
-  coverage: (share: string) => `${share} thời gian`,
-  cap: (amount: string, months: number) => `${amount} (${months} tháng giá trị dịch vụ đăng ký)`,
+  promised_from: '{target} từ {date}',
+  coverage: '{share} thời gian',
+  cap: '{amount} ({months} tháng giá trị dịch vụ đăng ký)',
   headings: {
     seconds: 'Thời gian đã qua theo loại',
     parts: 'Từng giai đoạn cam kết',
@@ -120,8 +125,8 @@ export const vi = {
     publication_unknown: 'không rõ lúc công bố',
     bad_interval: 'thời gian bắt đầu và kết thúc không hợp lệ',
   } satisfies Record<RejectionReason, string>,
-  late: (given: string, needed: string) => `báo trễ: báo trước ${given}, cần ${needed}`,
-  late_after: (needed: string) => `báo trễ: báo sau khi bắt đầu, cần trước ${needed}`,
+  late: 'báo trễ: báo trước {given}, cần {needed}',
+  late_after: 'báo trễ: báo sau khi bắt đầu, cần trước {needed}',
   no_rows: 'Không có lúc nào.',
   unattested: 'chưa có biên nhận',
   unpublished: 'không có công bố',

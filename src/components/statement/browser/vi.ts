@@ -1,4 +1,0 @@
-import { vi } from '#statement/words/vi.ts';
-import { start } from './start.ts';
-
-start(vi, 'vi');

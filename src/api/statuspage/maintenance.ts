@@ -59,7 +59,7 @@ export function maintenanceOf(view: MaintenanceView, telling: Telling): ToldMain
 const WORKING = new Set<MaintenanceStatus>(['in_progress', 'verifying']);
 
 /**
- * Oldest first. The clock starts and ends a window, whoever writes; what was written keeps its words and takes the status that held at
+ * Oldest first. The clock starts and ends a window, and says so where no heading does; what was written keeps its words and takes the status that held at
  * its time. A cancelled maintenance is `completed`, and its update says that it was cancelled.
  */
 function toldOf(view: MaintenanceView, telling: Telling): Told<MaintenanceStatus>[] {
@@ -78,7 +78,8 @@ function toldOf(view: MaintenanceView, telling: Telling): Told<MaintenanceStatus
     isDone ||= own === 'completed' || own === 'cancelled';
     const hasBegun = starts <= now && (at > starts || (at === starts && own !== 'scheduled'));
     const isStarted = told.some(({ status }) => WORKING.has(status) || status === 'completed');
-    if (hasBegun && !isStarted && !isWorking(own) && at > starts) clock('in_progress', starts, telling.said.began);
+    if (hasBegun && !isStarted && own !== 'in_progress' && at > starts)
+      clock('in_progress', starts, telling.said.began);
     const status = isDone ? 'completed' : !hasBegun ? 'scheduled' : own === 'verifying' ? 'verifying' : 'in_progress';
     const words = bodyOf(update, telling);
     const body = own === 'cancelled' ? cancelledWords(words, update, telling) : words;
@@ -113,10 +114,6 @@ function toldOf(view: MaintenanceView, telling: Telling): Told<MaintenanceStatus
 function dated({ updates, starts }: MaintenanceView): { readonly view: UpdateView; readonly at: Instant }[] {
   const oldestFirst = [...updates].reverse();
   return inOrder(oldestFirst.map((update) => (update.undated ? { ...update, at: starts, html: update.html } : update)));
-}
-
-function isWorking(status: MaintenanceStatus | 'cancelled'): boolean {
-  return status === 'in_progress' || status === 'verifying';
 }
 
 function statesIn({ services }: MaintenanceView, status: MaintenanceStatus): Record<string, ComponentStatus> {

@@ -13,7 +13,8 @@ export function textOfHtml(html: string): string {
   let preformatted = 0;
   let href = '';
   let linkedFrom = 0;
-  const lists: { ordered: boolean; next: number }[] = [];
+  const lists: List[] = [];
+  let marked = 0;
   for (const [token, closing, tag = '', attributes = ''] of html.matchAll(TOKEN)) {
     if (tag === '') {
       const text = decoded(token);
@@ -26,16 +27,25 @@ export function textOfHtml(html: string): string {
     else if ((tag === 'td' || tag === 'th') && isClosing) out += ' ';
     else if (tag === 'tr' && isClosing) out += '\n';
     else if ((tag === 'ul' || tag === 'ol') && !isClosing)
-      lists.push({ ordered: tag === 'ol', next: Number(/ start="(-?\d+)"/.exec(attributes)?.[1] ?? 1) });
+      lists.push({ from: tag === 'ol' ? Number(/ start="(-?\d+)"/.exec(attributes)?.[1] ?? 1) : null, count: 0 });
     else if (tag === 'ul' || tag === 'ol') lists.pop();
-    else if (tag === 'li' && !isClosing)
-      out = `${out.trimEnd()}\n${'  '.repeat(lists.length - 1)}${mark(lists.at(-1))} `;
-    else if (tag === 'a' && !isClosing)
+    else if (tag === 'li' && !isClosing) {
+      const list = lists.at(-1);
+      const isFirst = lists.length === 1 && list?.count === 0;
+      out = `${isFirst ? out : `${out.trimEnd()}\n`}${'  '.repeat(lists.length - 1)}${mark(list)} `;
+      marked = out.length;
+    } else if (tag === 'a' && !isClosing)
       [href, linkedFrom] = [decoded(/ href="([^"]*)"/.exec(attributes)?.[1] ?? ''), out.length];
     else if (tag === 'a') out += addressAfter(out.slice(linkedFrom), href);
-    if (BLOCK.test(tag) && !/[-.] $/.test(out)) out = out.trim() === '' ? '' : `${out.trimEnd()}\n\n`;
+    if (BLOCK.test(tag) && out.length > marked) out = out.trim() === '' ? '' : `${out.trimEnd()}\n\n`;
   }
   return plain(out);
+}
+
+/** A list being told: its first number (null: it has none), and how many items it has had. */
+interface List {
+  readonly from: number | null;
+  count: number;
 }
 
 /** Text for a reader elsewhere, its lines kept. */
@@ -52,10 +62,10 @@ function joined(before: string, text: string): string {
   return before === '' || /\s$/.test(before) ? text.replace(/^ /, '') : text;
 }
 
-function mark(list: { ordered: boolean; next: number } | undefined): string {
-  if (!list?.ordered) return '-';
-  list.next += 1;
-  return `${list.next - 1}.`;
+function mark(list: List | undefined): string {
+  if (list === undefined) return '-';
+  list.count += 1;
+  return list.from === null ? '-' : `${list.from + list.count - 1}.`;
 }
 
 function addressAfter(words: string, href: string): string {

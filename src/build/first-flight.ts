@@ -23,7 +23,7 @@ export function flightHints(model: SiteModel, fronts: ReadonlyMap<string, Uint8A
       'those of no group',
   );
   const services = model.services.filter(({ active }) => active).length;
-  const folded = `${services} services are more than the ${FRONT_ROWS} that / has room for in its first flight: ${lines.length} of ${model.groups.length} groups stand there as a line each (${names.join(', ')}); the others are open because something is wrong in them. Every service is at /services/.`;
+  const folded = `${services} services are more than the ${FRONT_ROWS} that / has room for in its first flight: ${lines.length} of ${model.groups.length} groups stand there as a line each (${names.join(', ')}); open are those in which something is wrong, as far as they fit. Every service is at /services/.`;
   const heavy = [...fronts].flatMap(([path, body]) => {
     const bytes = flightOf(body);
     return bytes <= FIRST_FLIGHT

@@ -5,7 +5,9 @@ import { bars } from './claims/bars.ts';
 import { build } from './claims/build.ts';
 import { clock } from './claims/clock.ts';
 import { commitment } from './claims/commitment.ts';
+import { days } from './claims/days.ts';
 import { feed } from './claims/feed.ts';
+import { groups } from './claims/groups.ts';
 import { incidents } from './claims/incidents.ts';
 import { log } from './claims/log.ts';
 import { maintenance } from './claims/maintenance.ts';
@@ -14,6 +16,7 @@ import { promise } from './claims/promise.ts';
 import { statement } from './claims/statement.ts';
 import { states } from './claims/states.ts';
 import { updates } from './claims/updates.ts';
+import { uptime } from './claims/uptime.ts';
 import { years } from './claims/years.ts';
 import { firstDifference, firstSaying } from './difference.ts';
 import { parseMarkup } from './markup.ts';
@@ -24,6 +27,9 @@ const PAGES: readonly Claims[] = [
   states,
   availability,
   bars,
+  days,
+  uptime,
+  groups,
   outages,
   log,
   incidents,

@@ -255,6 +255,36 @@ const ROWS: readonly (readonly [string, string, string | RegExp, string, string]
   ],
   ['of when data is stale', 'index.html', 'data-from="1795324661"', 'data-from="1795924661"', 'stale data'],
   ['of office hours to come', 'en/index.html', ' 34200 52200', ' 37800 48600', 'by the clock'],
+  ['of a month in the year of months', 'en/uptime/index.html', '99.17%', '99.97%', 'hosting: 2026-09, availability'],
+  ['of how much of a month was measured', 'uptime/index.html', /đo\s94%/, 'đo 99%', 'chat: 12 months, share measured'],
+  [
+    'of a group’s lowest figure',
+    'en/groups/core/index.html',
+    /(?<=id="group"[^]*?<div class="v">\s*)99\.72%/,
+    '99.92%',
+    'core: lowest, 90 days',
+  ],
+  [
+    'of a day in words',
+    'en/services/web/index.html',
+    /(?<=aria-label="Sat\s14\sNov: degraded\s)18/,
+    '13',
+    'web: 2026-11-14 in words',
+  ],
+  [
+    'of what the probes saw of an outage',
+    'en/services/web/index.html',
+    /(?<=<dt>Measured<\/dt>\s*<dd>\s*)down\s21\smin/,
+    'down 12 min',
+    'web: Measured from 2026-10-06T19:41',
+  ],
+  [
+    'of a month’s response times',
+    'en/services/web/index.html',
+    /(?<=id="l2026-10">[^]*?<td>)136/,
+    '36',
+    'web: response times of 2026-10',
+  ],
   ['of a feed item’s head', 'en/rss.xml', /<camket:head>./, '<camket:head>x', ': head'],
 ];
 

@@ -73,13 +73,14 @@ const entries = new WeakMap<StatuspageSite, ReadonlyMap<string, Incident | Maint
 /** Every incident and maintenance, also those that no list holds any more. */
 function entriesById(model: SiteModel): ReadonlyMap<string, Incident | Maintenance> {
   const site = statuspageSite(model);
-  const all = [
-    ...site.incidents.map(({ incident }) => incident),
-    ...site.maintenances.map(({ maintenance }) => maintenance),
-  ];
-  const found = entries.get(site) ?? new Map(all.map((entry) => [entry.id, entry]));
+  const found = entries.get(site) ?? byId(site);
   entries.set(site, found);
   return found;
+}
+
+function byId({ incidents, maintenances }: StatuspageSite): ReadonlyMap<string, Incident | Maintenance> {
+  const all = [...incidents.map(({ incident }) => incident), ...maintenances.map(({ maintenance }) => maintenance)];
+  return new Map(all.map((entry) => [entry.id, entry]));
 }
 
 function unresolved({ incidents }: StatuspageSite): Incident[] {

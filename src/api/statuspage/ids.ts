@@ -9,11 +9,8 @@ const LENGTH = 12;
  * first file name; an update's key), so that title, text, order and file name may.
  */
 export function shortId(kind: 'page' | 'component' | 'group' | 'incident' | 'update', name: string): string {
-  let rest = BigInt(`0x${createHash('sha256').update(`${kind}:${name}`).digest('hex')}`);
+  const digest = createHash('sha256').update(`${kind}:${name}`).digest();
   let id = '';
-  for (let i = 0; i < LENGTH; i += 1) {
-    id += ALPHABET[Number(rest % BigInt(ALPHABET.length))];
-    rest /= BigInt(ALPHABET.length);
-  }
+  for (let i = 0; i < LENGTH; i += 1) id += ALPHABET[digest.readUInt16BE(i * 2) % ALPHABET.length];
   return id;
 }

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Component, ComponentStatus, Incident, Maintenance } from '#api/statuspage/types.ts';
+import type { Component, ComponentStatus, Incident, Maintenance, Update } from '#api/statuspage/types.ts';
 import { entriesOf, fileOf, type Files } from './files.ts';
 
 const LISTS = [
@@ -104,7 +104,7 @@ export function brokenRules(files: Files): string[] {
       `${one.id}: its own file says otherwise`,
     );
   for (const entry of entries) broken.push(...brokenIn(entry, components, page.id));
-  const updates = entries.flatMap((entry) => entry.incident_updates);
+  const updates = entries.flatMap((entry): readonly Update[] => entry.incident_updates);
   for (const list of [ids(components), ids(entries), ids(updates)])
     must(new Set(list).size === list.length, 'an id twice');
 
@@ -145,7 +145,7 @@ export function brokenRules(files: Files): string[] {
 function brokenIn(entry: Incident | Maintenance, components: readonly Component[], pageId: string): string[] {
   const broken: string[] = [];
   const must = (holds: boolean, rule: string) => void (holds || broken.push(`${entry.name}: ${rule}`));
-  const { incident_updates: updates } = entry;
+  const updates: readonly Update[] = entry.incident_updates;
   must(updates.length > 0, 'no update');
   must(updates[0]?.status === entry.status, 'its newest update has another status');
   must(

@@ -76,7 +76,7 @@ export function serviceTimeline(input: {
       ...timelineOf(span, accounted, declarationsOf(entries.incidents, service.id, now)),
       ...promisedSince(content, service),
     },
-    rejected: sweep?.parts.flatMap((part) => part.rejected) ?? [],
+    rejected: sweep?.parts.flatMap((part) => part.claims.rejected) ?? [],
     delivery: windows && sweep ? deliveryOf({ service: service.id, windows, sweep, caseFor, now }) : null,
   };
 }

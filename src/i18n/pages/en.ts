@@ -61,7 +61,6 @@ export const pages: typeof source = {
   'subscribe.slack': 'Slack',
   'subscribe.teams': 'Microsoft Teams',
   'subscribe.mail': 'Mail',
-  'subscribe.services': 'One service',
   'say.about.subscribe': 'How to receive every update on incidents, maintenance and notices.',
   'say.subscribe': 'Every update comes once and in order. No account, no mail address, no telephone number.',
   'say.subscribe.rss': 'Every update, edits made after publication too; the newest 100 items.',
@@ -78,5 +77,4 @@ export const pages: typeof source = {
   'say.not_yet': (date) => `In service from ${date}.`,
   'say.closed': (date) => `Out of service since ${date}.`,
   'say.empty.incidents': 'No incident has been announced.',
-  'say.empty.month': 'Nothing was recorded in this month.',
 };

@@ -58,7 +58,6 @@ export const pages = {
   'subscribe.slack': 'Slack',
   'subscribe.teams': 'Microsoft Teams',
   'subscribe.mail': 'Thư điện tử',
-  'subscribe.services': 'Từng dịch vụ',
   'say.about.subscribe': 'Cách nhận mọi cập nhật về sự cố, bảo trì và thông báo.',
   'say.subscribe':
     'Mỗi cập nhật được gửi một lần, theo đúng thứ tự. Không cần đăng ký, không cần để lại thư hay số điện thoại.',
@@ -76,5 +75,4 @@ export const pages = {
   'say.not_yet': (date: string) => `Dịch vụ bắt đầu từ ${date}.`,
   'say.closed': (date: string) => `Dịch vụ đã ngừng từ ${date}.`,
   'say.empty.incidents': 'Chưa có sự cố nào được thông báo.',
-  'say.empty.month': 'Tháng này không có gì được ghi nhận.',
 };

@@ -20,18 +20,18 @@ export const statement: Claims = function* (page, context): Iterable<Claim> {
       if (!period) continue;
       const words = rowWords(accountOver(id, period, context), writer);
       const [shown, verdict] = all(row, 'td');
-      const said = (what: string, element: Element | undefined, recomputed: string | null): Claim[] =>
+      const said = (what: string, element: Element | undefined, recomputed: string | null, own = false): Claim[] =>
         element === undefined && recomputed === null
           ? []
           : [
               {
                 what: `${id} ${name}: ${what}`,
-                published: element ? textOf(element) : '',
+                published: element ? textOf(element, own) : '',
                 recomputed: recomputed && plain(recomputed),
               },
             ];
       yield* said('period', all(row, 'a')[0], periodWords(period, page.reader));
-      yield* said('figure', shown && all(shown, 'span')[0], words.figure);
+      yield* said('figure', shown, words.figure, true);
       yield* said('bounds', shown && all(shown, 'small')[0], words.bounds);
       yield* said('verdict', verdict, words.verdict);
     }

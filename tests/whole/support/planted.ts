@@ -166,7 +166,7 @@ const ROWS: readonly (readonly [string, string, string | RegExp, string, string]
   [
     'of a month of a service',
     'en/statement/index.html',
-    /(?<=id="hosting-2026-02"[^]*?<span>)99\.\d{4}/,
+    /(?<=id="hosting-2026-02"[^]*?<td class="sn">\s*)99\.\d{4}/,
     '99.9999',
     'hosting 2026-02: figure',
   ],

@@ -148,6 +148,11 @@ describe('the outages of a service', () => {
       { region: 'hn', state: hn },
       { region: 'sgn', state: 'up' },
     ];
+    const sides = (measured: object, declared: object = {}, apart: object = {}) => ({
+      measured: { up: 0, degraded: 0, down: 0, unknown: 0, ...measured },
+      declared: { up: 0, degraded: 0, partial: 0, down: 0, ...declared },
+      ...{ unseen: 0, untold: 0, ...apart },
+    });
     const uncounted = { excused: [], entries: [], refused: [] };
     const covers = [{ slug: 'cut', start: 240, end: null }];
     expect(outagesOf({ ...line, promised: 160 }, 300, measurement, covers, [])).toEqual([
@@ -162,6 +167,7 @@ describe('the outages of a service', () => {
         regions: ['hn'],
         seen: saw('degraded'),
         reason: 'timeout',
+        sides: sides({ degraded: 50 }, {}, { untold: 50 }),
         clause: null,
         counts: null,
       },
@@ -176,6 +182,7 @@ describe('the outages of a service', () => {
         regions: ['hn'],
         seen: saw('down'),
         reason: 'timeout',
+        sides: sides({ down: 50 }, {}, { untold: 50 }),
         clause: null,
         counts: { counted: 40, ...uncounted },
       },
@@ -190,6 +197,7 @@ describe('the outages of a service', () => {
         regions: [],
         seen: saw('unknown'),
         reason: null,
+        sides: sides({ up: 40 }, { partial: 40 }, { unseen: 40 }),
         clause: null,
         counts: { counted: 40, ...uncounted },
       },
@@ -204,6 +212,7 @@ describe('the outages of a service', () => {
         regions: [],
         seen: saw('unknown'),
         reason: null,
+        sides: sides({ down: 50 }, {}, { untold: 50 }),
         clause: 'third_party',
         counts: { ...uncounted, counted: 0, excused: [{ clause: 'third_party', seconds: 50 }] },
       },

@@ -16,6 +16,7 @@ const SPARED: Readonly<Record<string, string>> = {
   'overflow-wrap: anywhere': 'the body breaks long words; a table keeps the width of its longest',
   '@media (forced-colors: active)': 'no such mode there',
   '@media (prefers-contrast: more)': 'no such wish there',
+  'details::details-content': 'what is folded on the screen is folded on paper',
   '@bottom-right': 'printed sheets carry no page number',
   '@bottom-left': 'printed sheets carry no digest; the statement itself does',
 };

@@ -15,6 +15,7 @@ import { outages } from './claims/outages.ts';
 import { promise } from './claims/promise.ts';
 import { statement } from './claims/statement.ts';
 import { states } from './claims/states.ts';
+import { statuspage } from './claims/statuspage.ts';
 import { updates } from './claims/updates.ts';
 import { uptime } from './claims/uptime.ts';
 import { years } from './claims/years.ts';
@@ -96,7 +97,11 @@ function* claimsOf(path: string, bytes: Uint8Array, context: Context): Iterable<
     const root = parseMarkup(Buffer.from(bytes).toString());
     for (const claims of PAGES) yield* claims({ path, root, ...page }, context);
   } else if (path.endsWith('rss.xml')) yield* feed(Buffer.from(bytes).toString(), context);
-  else yield* years(path, Buffer.from(bytes).toString(), context);
+  else {
+    const text = Buffer.from(bytes).toString();
+    yield* years(path, text, context);
+    yield* statuspage(path, text, context);
+  }
 }
 
 /** Two versions of a file; null: the same bytes. */

@@ -286,6 +286,14 @@ const ROWS: readonly (readonly [string, string, string | RegExp, string, string]
     'web: response times of 2026-10',
   ],
   ['of a feed item’s head', 'en/rss.xml', /<camket:head>./, '<camket:head>x', ': head'],
+  [
+    'of a component’s status',
+    'api/v2/summary.json',
+    '"status":"degraded_performance","created_at":"2026-01-01',
+    '"status":"operational","created_at":"2026-01-01',
+    'email: component',
+  ],
+  ['of the line above all', 'api/v2/status.json', '"indicator":"minor"', '"indicator":"none"', 'indicator'],
 ];
 
 export const PLANTED: readonly Planted[] = ROWS.map(([name, path, from, to, what]) => ({ name, path, from, to, what }));

@@ -1,0 +1,109 @@
+import { segmentsWithin, sweepOf } from '#domain/accounts.ts';
+import type { ServiceSegment } from '#domain/classes.ts';
+import type { DeclaredState } from '#domain/state.ts';
+import { parseCase } from '#domain/parse-case.ts';
+import { caseOf, entriesByService } from '#entries/case.ts';
+import { declaredAt } from '#entries/declared.ts';
+import { publishedBy } from '#entries/published-by.ts';
+import { isMeasured } from '#entries/sources.ts';
+import { shortId } from '#api/statuspage/ids.ts';
+import type { Content, Incident, Service } from '#entries/content.ts';
+import type { Claim, Context } from '../claim.ts';
+
+const LISTS = /^api\/v2\/(status|summary|components)\.json$/;
+
+/** From best to worst; the place is what is compared. */
+const WORDS = ['operational', 'under_maintenance', 'degraded_performance', 'partial_outage', 'major_outage'] as const;
+const DECLARED: Readonly<Record<DeclaredState, number>> = { up: 0, degraded: 2, partial: 3, down: 4 };
+const MEASURED: Readonly<Record<ServiceSegment['probe'], number>> = { up: 0, degraded: 2, unknown: 2, down: 4 };
+
+interface Published {
+  readonly status?: { readonly indicator?: string };
+  readonly components?: readonly { readonly id: string; readonly group: boolean; readonly status: string }[];
+}
+
+/**
+ * The status of each component and the line above all: recomputed from an account of the last seconds alone and from what entries
+ * declare, another way than that of the pages, whose segments are cut out of one sweep of years.
+ */
+export function* statuspage(path: string, text: string, context: Context): Iterable<Claim> {
+  if (!LISTS.test(path)) return;
+  let file: Published;
+  try {
+    file = JSON.parse(text) as Published;
+  } catch {
+    // It is compared by its bytes all the same.
+    return;
+  }
+  const places = placesOf(context);
+  for (const { id, group, status } of file.components ?? []) {
+    if (group) continue;
+    const [service, place] = [...places].find(([one]) => shortId('component', one) === id) ?? [id, null];
+    yield {
+      what: `${service}: component`,
+      published: status,
+      recomputed: place === null ? null : (WORDS[place] as string),
+    };
+  }
+  if (file.status !== undefined)
+    yield {
+      what: 'indicator',
+      published: String(file.status.indicator),
+      recomputed: indicatorOf([...places.values()], context),
+    };
+}
+
+const known = new WeakMap<Context, ReadonlyMap<string, number>>();
+
+/** By service in service now, the place of its word. */
+function placesOf(context: Context): ReadonlyMap<string, number> {
+  const { now } = context.model;
+  const found = known.get(context);
+  if (found) return found;
+  const content = publishedBy(context.content, context.receipts, now);
+  const active = content.services.filter(({ since, until }) => (since ?? now) <= now && (until ?? now + 1) > now);
+  const places = new Map(active.map((service) => [service.id, placeOf(service, content, context)] as const));
+  known.set(context, places);
+  return places;
+}
+
+function placeOf(service: Service, content: Content, context: Context): number {
+  const { now } = context.model;
+  const declared = content.incidents
+    .filter((incident) => isOpen(incident, now))
+    .flatMap((incident) => declaredAt(incident, service.id, Math.max(now, incident.started)) ?? []);
+  const worst = Math.max(0, ...declared.map((state) => DECLARED[state]));
+  const goesOn = context.model.maintenance.some(
+    ({ phase, services }) => services.includes(service.id) && ['in_progress', 'verifying', 'overrun'].includes(phase),
+  );
+  const measured = isMeasured(service, content.site) ? lastSeconds(service, content, context) : 0;
+  return Math.max(worst, measured, goesOn ? 1 : 0);
+}
+
+function isOpen({ ended }: Incident, now: number): boolean {
+  return ended === null || ended > now;
+}
+
+/** What the account says of the last second; where that is unknown, and the site lets it stand, of the last that was known. */
+function lastSeconds(service: Service, content: Content, { model, receipts, measurements }: Context): number {
+  const { now, settings } = model;
+  const window = { start: now - 1 - settings.statuspage.unknown_after, end: now };
+  const entries = entriesByService(content).get(service.id) ?? { incidents: [], maintenance: [] };
+  const measurement = measurements.get(service.id) ?? null;
+  const made = caseOf({ content, service, entries, receipts, measurement, window, asOf: now });
+  const segments = segmentsWithin(sweepOf(parseCase(made)), service.id, window);
+  const last = segments.findLast(({ probe, end }) => probe !== 'unknown' && end > window.start) ?? segments.at(-1);
+  if (last === undefined) return MEASURED.unknown;
+  const isPlanned = last.class === 'excluded' && last.clause === 'maintenance' && last.probe === 'down';
+  return isPlanned ? 1 : MEASURED[last.probe];
+}
+
+function indicatorOf(places: readonly number[], { model }: Context): string {
+  const { maintenance } = model.settings.statuspage;
+  const worst = Math.max(0, ...places);
+  const isAll = places.length > 0 && places.every((place) => place === worst);
+  const own = worst === 4 ? (isAll ? 4 : 3) : worst === 3 ? (isAll ? 3 : 2) : worst;
+  const impacts = model.incidents.filter(({ open }) => open).map(({ worst: state }) => DECLARED[state]);
+  const raised = Math.max(0, ...impacts);
+  return ['none', maintenance, 'minor', 'major', 'critical'][Math.max(own, raised)] as string;
+}

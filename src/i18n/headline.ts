@@ -14,12 +14,33 @@ export interface HeadlineVoice {
   readonly name: (id: string) => string;
 }
 
-/** The first line of the page in words (the glossary's sentences). */
+/** As many letters as three lines hold at 360 px, where the longest words of both languages wrap badly (measured in a browser). */
+export const THREE_LINES = 84;
+
+/**
+ * The first line of the page in words (the glossary's sentences). Where names are too long for three lines on a phone, it says
+ * first nothing of the others, then how many there are instead of which: the cards below name them.
+ */
 export function headlineText(headline: Headline, voice: HeadlineVoice): string {
-  return bound(sentence(headline, voice));
+  const counting = { ...voice, name: null };
+  const forms = [
+    () => sentence(headline, voice),
+    ...(headline.kind === 'affected' && headline.others ? [() => sentence({ ...headline, others: false }, voice)] : []),
+    () => sentence(headline, counting),
+  ];
+  let text = '';
+  for (const form of forms) {
+    text = bound(form());
+    if (text.length <= THREE_LINES) break;
+  }
+  return text;
 }
 
-function sentence(headline: Headline, { t, time, now, name }: HeadlineVoice): string {
+/** A voice that counts services where it may not name them. */
+type Voice = Omit<HeadlineVoice, 'name'> & { readonly name: Namer };
+type Namer = HeadlineVoice['name'] | null;
+
+function sentence(headline: Headline, { t, time, now, name }: Voice): string {
   const names = (ids: readonly string[]): string => naming(ids, t, name);
   switch (headline.kind) {
     case 'no_services':
@@ -72,24 +93,24 @@ function quietly({ told }: { readonly told?: true }, unknown: string, t: Words):
 const are = (state: State, count: number, t: Words): string => (count === 1 ? t[`is.${state}`] : t[`are.${state}`]);
 
 /** At most two names, then a count: the line must stay short on the worst day. */
-function naming(ids: readonly string[], t: Words, name: (id: string) => string): string {
+function naming(ids: readonly string[], t: Words, name: Namer): string {
   const [one, other] = ids;
-  if (one === undefined) return t['headline.count'](0);
+  if (one === undefined || name === null) return t['headline.count'](ids.length);
   if (other === undefined) return name(one);
   return ids.length === 2 ? t['headline.and'](name(one), name(other)) : t['headline.count'](ids.length);
 }
 
 type Affected = { readonly id: string; readonly state: State };
 
-function affectedText(services: readonly Affected[], t: Words, name: (id: string) => string): string {
+function affectedText(services: readonly Affected[], t: Words, name: Namer): string {
   const [one, other] = services;
   if (one === undefined) return t['headline.calm'];
   const ids = services.map(({ id }) => id);
   if (services.every(({ state }) => state === one.state)) {
     return t['say.headline.one'](naming(ids, t, name), are(one.state, services.length, t));
   }
-  if (other === undefined || services.length > 2) {
-    return t['say.headline.one'](naming(ids, t, name), are(worstOf(services), services.length, t));
+  if (other === undefined || services.length > 2 || name === null) {
+    return t['say.headline.one'](naming(ids, t, name), t['are.affected']);
   }
   const clause = ({ id, state }: Affected): string => `${name(id)} ${t[`is.${state}`]}`;
   return t['say.headline.two'](clause(one), clause(other));
@@ -97,10 +118,14 @@ function affectedText(services: readonly Affected[], t: Words, name: (id: string
 
 type Undeclared = Affected & { readonly since: Instant };
 
-function undeclaredText(services: readonly Undeclared[], { t, time, now, name }: HeadlineVoice): string {
+function undeclaredText(services: readonly Undeclared[], { t, time, now, name }: Voice): string {
   const since = services.reduce((first, service) => Math.min(first, service.since), now);
   const ids = services.map(({ id }) => id);
-  return t['say.headline.undeclared'](naming(ids, t, name), t[`was.${worstOf(services)}`], time.moment(since, now));
+  const state = worst(services.map((service) => service.state));
+  const isMixed = services.some((service) => service.state !== state);
+  return t['say.headline.undeclared'](
+    naming(ids, t, name),
+    isMixed ? t['was.affected'] : t[`was.${state}`],
+    time.moment(since, now),
+  );
 }
-
-const worstOf = (services: readonly Affected[]): State => worst(services.map(({ state }) => state));

@@ -5,7 +5,15 @@ import { words } from '#i18n/words.ts';
 import type { Headline } from '#site/model.ts';
 import { at, ZONE } from '#tests/support/content.ts';
 
-const NAMES: Readonly<Record<string, string>> = { mail: 'Email', out: 'Thư gửi đi', web: 'Website' };
+/** Sixty letters, as names may have. */
+const LONG = 'Dịch vụ lưu trữ và đồng bộ dữ liệu doanh nghiệp miền Trung 2';
+const NAMES: Readonly<Record<string, string>> = {
+  mail: 'Email',
+  out: 'Thư gửi đi',
+  web: 'Website',
+  long: LONG,
+  other: 'Dịch vụ chống tấn công từ chối phân tán cho website báo chí 1',
+};
 const NOW = at('2026-11-22 12:03');
 
 function say(headline: Headline, language: string): string {
@@ -13,6 +21,54 @@ function say(headline: Headline, language: string): string {
   const voice = { t, time: timeWriter(language, ZONE, t), now: NOW, name: (id: string) => NAMES[id] ?? id };
   return headlineText(headline, voice).replaceAll('\u00a0', ' ');
 }
+
+/** Names that do not fit into three lines on a phone are left to the cards. */
+const LONG_SENTENCES: readonly [rule: string, headline: Headline, vi: string, en: string][] = [
+  [
+    'a long name stays, and nothing is said of the others',
+    { kind: 'affected', services: [{ id: 'long', state: 'degraded' }], others: true },
+    `${LONG} đang bị chậm.`,
+    `${LONG} is degraded.`,
+  ],
+  [
+    'two long names are counted',
+    {
+      kind: 'affected',
+      services: [
+        { id: 'long', state: 'down' },
+        { id: 'other', state: 'down' },
+      ],
+      others: true,
+    },
+    '2 dịch vụ đang gián đoạn. Các dịch vụ khác vẫn bình thường.',
+    '2 services are down. All other services are operational.',
+  ],
+  [
+    'two in two states are counted as affected, neither worse than it is',
+    {
+      kind: 'affected',
+      services: [
+        { id: 'long', state: 'down' },
+        { id: 'other', state: 'degraded' },
+      ],
+      others: false,
+    },
+    '2 dịch vụ đang bị ảnh hưởng.',
+    '2 services are affected.',
+  ],
+  [
+    'one undeclared is counted',
+    { kind: 'undeclared', services: [{ id: 'long', state: 'down', since: at('2026-11-22 09:12') }] },
+    'Hệ thống đo ghi nhận 1 dịch vụ gián đoạn từ 09:12. Chưa có thông báo.',
+    'Our probes see 1 service down since 09:12. Not announced yet.',
+  ],
+  [
+    'work under way on two',
+    { kind: 'maintenance', services: ['long', 'other'], until: at('2026-11-23 03:00'), overrun: null },
+    'Đang bảo trì 2 dịch vụ đến 03:00 23/11.',
+    'Maintenance on 2 services until 03:00 23 Nov.',
+  ],
+];
 
 const SENTENCES: readonly [rule: string, headline: Headline, vi: string, en: string][] = [
   ['no services', { kind: 'no_services' }, 'Chưa có dịch vụ nào.', 'No services yet.'],
@@ -124,6 +180,18 @@ const SENTENCES: readonly [rule: string, headline: Headline, vi: string, en: str
     'Our probes see Email and Website degraded since 23:50 21 Nov. Not announced yet.',
   ],
   [
+    'two undeclared in two states: neither is said to be worse than it is',
+    {
+      kind: 'undeclared',
+      services: [
+        { id: 'mail', state: 'down', since: at('2026-11-22 09:12') },
+        { id: 'web', state: 'degraded', since: at('2026-11-22 09:30') },
+      ],
+    },
+    'Hệ thống đo ghi nhận Email và Website bị ảnh hưởng từ 09:12. Chưa có thông báo.',
+    'Our probes see Email and Website affected since 09:12. Not announced yet.',
+  ],
+  [
     'partly blind',
     { kind: 'partly_blind', count: 2 },
     'Chưa ghi nhận sự cố. 2 dịch vụ chưa có số liệu mới.',
@@ -156,7 +224,7 @@ const SENTENCES: readonly [rule: string, headline: Headline, vi: string, en: str
 ];
 
 describe('the first line', () => {
-  it.each(SENTENCES)('%s', (_rule, headline, inVietnamese, inEnglish) => {
+  it.each([...SENTENCES, ...LONG_SENTENCES])('%s', (_rule, headline, inVietnamese, inEnglish) => {
     expect([say(headline, 'vi'), say(headline, 'en')]).toEqual([inVietnamese, inEnglish]);
   });
 

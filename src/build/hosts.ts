@@ -14,6 +14,10 @@ const HOST_RULES: readonly HostRule[] = [
   { suffix: '.html', type: 'text/html; charset=utf-8', shared: false },
   { suffix: '.json', type: 'application/json; charset=utf-8', shared: true },
   { suffix: 'rss.xml', type: 'application/rss+xml; charset=utf-8', shared: true },
+  { suffix: 'atom.xml', type: 'application/atom+xml; charset=utf-8', shared: true },
+  { suffix: '.rss', type: 'application/rss+xml; charset=utf-8', shared: true },
+  { suffix: '.atom', type: 'application/atom+xml; charset=utf-8', shared: true },
+  { suffix: '.ics', type: 'text/calendar; charset=utf-8', shared: true },
   { suffix: 'sitemap.xml', type: 'application/xml; charset=utf-8', shared: true },
   { suffix: '.txt', type: 'text/plain; charset=utf-8', shared: true },
 ];

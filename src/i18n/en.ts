@@ -1,5 +1,6 @@
 import { about } from './about/en.ts';
 import { commitment } from './commitment/en.ts';
+import { feed } from './feed/en.ts';
 import { pages } from './pages/en.ts';
 import { promise } from './promise/en.ts';
 import { said } from './said/en.ts';
@@ -16,6 +17,7 @@ export const en = {
   ...about,
   ...commitment,
   ...statement,
+  ...feed,
   ...pages,
   ...promise,
   ...said,

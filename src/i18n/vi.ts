@@ -1,5 +1,6 @@
 import { about } from './about/vi.ts';
 import { commitment } from './commitment/vi.ts';
+import { feed } from './feed/vi.ts';
 import { pages } from './pages/vi.ts';
 import { promise } from './promise/vi.ts';
 import { said } from './said/vi.ts';
@@ -14,6 +15,7 @@ export const vi = {
   ...about,
   ...commitment,
   ...statement,
+  ...feed,
   ...pages,
   ...promise,
   ...said,

@@ -8,6 +8,7 @@ import type { ServiceMeasurement } from '#record/measurement.ts';
 import type { Receipt } from '#record/receipt.ts';
 import type { Transitions } from '#record/transitions.ts';
 import { changesOf } from './changes.ts';
+import type { Seen } from './clock-items.ts';
 import { withdrawnOf } from './edits.ts';
 import { groupsOf } from './groups.ts';
 import { headlineOf } from './headline.ts';
@@ -26,7 +27,6 @@ import { readingViews } from './readings.ts';
 import { removedOf, withoutRemoved } from './redactions.ts';
 import { type History, historyOf, serviceTimeline, type ServiceTimeline } from './service.ts';
 import { firstSample, lastSample } from './services.ts';
-import type { Timeline } from './timeline.ts';
 import { renderAll } from './render.ts';
 import { lateAndGone } from './taken-away.ts';
 import { newestFirst, updatesOf } from './updates.ts';
@@ -84,7 +84,7 @@ export function buildSite({
   });
   const timelines = new Map(swept.map(({ service, timeline }) => [service.id, timeline]));
   const pasts = pastContext(content, { texts, commits });
-  const { published, ...entries } = entryViews(content, receipts, pasts, timelines, now);
+  const { published, ...entries } = entryViews(content, receipts, pasts, { timelines, measurements }, now);
   const ids = new Set(all.maintenance.map(({ id }) => id));
   const gone = lateAndGone(receipts, ids, { timelines, commitments: content.commitments, now });
   const imported = importedBy(swept, transitions, site);
@@ -149,13 +149,8 @@ export function buildSite({
 
 const NOTHING = () => null;
 
-function entryViews(
-  content: Content,
-  receipts: Receipts,
-  pasts: PastContext,
-  timelines: ReadonlyMap<string, Timeline>,
-  now: Instant,
-) {
+function entryViews(content: Content, receipts: Receipts, pasts: PastContext, seen: Seen, now: Instant) {
+  const { timelines } = seen;
   const { site, redactions, commitments } = content;
   const tell = <E extends Entry>(written: E) => {
     const seen = (receipts.get(written.id) ?? []).filter(({ at }) => at <= now);
@@ -185,6 +180,7 @@ function entryViews(
     }),
     published: publishedOf(
       [...incidents, ...maintenance, ...notices].map(({ told }) => told),
+      seen,
       now,
     ),
   };

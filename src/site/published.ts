@@ -1,9 +1,11 @@
 import { formatInstant } from '#domain/instant.ts';
 import type { Instant } from '#domain/interval.ts';
 import { slugOf } from '#entries/names.ts';
+import { clockItems, type Seen } from './clock-items.ts';
 import { lazily, titleIn, wordsOf } from './edits.ts';
 import type { WithdrawnView } from './edit-model.ts';
 import type { EntryPast, UpdateView } from './entry-model.ts';
+import { impactOf } from './impact.ts';
 import { anchorOf, statusOf } from './keys.ts';
 import type { Past, PastRevision } from './past.ts';
 import type { PublishedItem } from './published-model.ts';
@@ -18,21 +20,26 @@ export interface Told extends EntryPast {
 }
 
 /**
- * Everything that was said by `now`, newest first, then by key so that equal times have one order. What nobody recorded and a heading
+ * Everything that was said by `now`, and what the clock brought (`clock-items.ts`), newest first, then by key so that equal times have one order. What nobody recorded and a heading
  * dates ahead comes when the clock gets there: dated now, it would change with every build.
  */
-export function publishedOf(entries: readonly Told[], now: Instant): PublishedItem[] {
+export function publishedOf(entries: readonly Told[], seen: Seen, now: Instant): PublishedItem[] {
   return entries
-    .flatMap((told) => [...originals(told), ...edits(told), ...entryEdits(told)])
+    .flatMap((told) => [
+      ...originals(told),
+      ...edits(told),
+      ...entryEdits(told),
+      ...clockItems(told.past, told.removed, seen),
+    ])
     .filter(({ at }) => at <= now)
     .sort((a, b) => b.at - a.at || (a.key < b.key ? 1 : a.key > b.key ? -1 : 0));
 }
 
-type Common = Pick<PublishedItem, 'kind' | 'path'>;
+type Common = Pick<PublishedItem, 'kind' | 'path' | 'clock'>;
 
 /** The address by the first file name: a renamed file leads on from there. */
 function common({ entry }: Past): Common {
-  return { kind: entry.kind, path: pathOf({ kind: entry.kind, slug: slugOf(entry.id) }) };
+  return { kind: entry.kind, path: pathOf({ kind: entry.kind, slug: slugOf(entry.id) }), clock: null };
 }
 
 function originals({ past, removed, updates, withdrawn }: Told): PublishedItem[] {
@@ -61,6 +68,9 @@ function originals({ past, removed, updates, withdrawn }: Told): PublishedItem[]
         },
         languages: null,
         changes: [],
+        get impact() {
+          return impactOf(past, revision);
+        },
         head: revision.receipt?.head ?? null,
         removed: removed.text(key, sha),
       },
@@ -106,6 +116,9 @@ function edits({ past, updates }: Told): PublishedItem[] {
           return edit.languages;
         },
         changes: [],
+        get impact() {
+          return impactAt(past, at);
+        },
         head: headAt(past, at),
         removed: edit.removedAfter,
       };
@@ -134,6 +147,9 @@ function entryEdits({ past, removed, changes }: Told): PublishedItem[] {
         return edit.languages;
       },
       changes: edit.changes,
+      get impact() {
+        return impactAt(past, at);
+      },
       head: headAt(past, at),
       removed: removed.whole,
     };
@@ -141,6 +157,15 @@ function entryEdits({ past, removed, changes }: Told): PublishedItem[] {
 }
 
 /** The head at the receipt of the revision that was published then. */
-function headAt({ revisions }: Past, at: Instant): string | null {
-  return revisions.findLast((revision) => revision.at === at)?.receipt?.head ?? null;
+function headAt(past: Past, at: Instant): string | null {
+  return revisionAt(past, at)?.receipt?.head ?? null;
+}
+
+function impactAt(past: Past, at: Instant): PublishedItem['impact'] {
+  const revision = revisionAt(past, at);
+  return revision === undefined ? null : impactOf(past, revision);
+}
+
+function revisionAt({ revisions }: Past, at: Instant): PastRevision | undefined {
+  return revisions.findLast((revision) => revision.at === at);
 }

@@ -15,6 +15,11 @@ function site(): string {
     ['404.html', '<h1>Không có trang này</h1>'],
     ['services/web/index.html', '<h1>Web</h1>'],
     ['rss.xml', '<rss/>'],
+    ['en/services/web/atom.xml', '<feed/>'],
+    ['en/services/web/feed.json', '{}'],
+    ['history.rss', '<rss/>'],
+    ['history.atom', '<feed/>'],
+    ['groups/core/maintenance.ics', 'BEGIN:VCALENDAR'],
     ['sitemap.xml', '<urlset/>'],
     ['robots.txt', 'User-agent: *'],
     ['build.json', '{}'],
@@ -48,6 +53,18 @@ async function expectHost(address: string): Promise<void> {
   expect(feed).toMatchObject({ status: 200, type: 'application/rss+xml; charset=utf-8' });
   expect(feed.headers.get('access-control-allow-origin')).toBe('*');
   expect(feed.headers.get('x-content-type-options')).toBe('nosniff');
+  for (const [path, type] of [
+    ['en/services/web/atom.xml', 'application/atom+xml'],
+    ['en/services/web/feed.json', 'application/json'],
+    ['history.rss', 'application/rss+xml'],
+    ['history.atom', 'application/atom+xml'],
+    ['groups/core/maintenance.ics', 'text/calendar'],
+  ] as const) {
+    const { status, type: said, headers } = await asked(path);
+    expect([path, status, said]).toEqual([path, 200, `${type}; charset=utf-8`]);
+    expect(headers.get('access-control-allow-origin')).toBe('*');
+    expect(headers.get('cache-control')).toContain('max-age=30');
+  }
   expect(await asked('sitemap.xml')).toMatchObject({ status: 200, type: 'application/xml; charset=utf-8' });
   expect(await asked('robots.txt')).toMatchObject({ status: 200, type: 'text/plain; charset=utf-8' });
   const data = await asked('build.json');

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { feedOf } from '#feeds/feed.ts';
 import { rss } from '#feeds/rss.ts';
 import { buildSite } from '#site/build.ts';
 import type { Receipt } from '#record/receipt.ts';
@@ -33,7 +34,7 @@ async function headsOf(
     commit: null,
     address: 'https://status.example',
   });
-  const items = (await rss(model, 'vi')).split('<item>').slice(1);
+  const items = rss(feedOf(model, 'vi')).split('<item>').slice(1);
   return Object.fromEntries(
     items.map((item) => [
       /<guid[^>]*>([^<]*)</.exec(item)?.[1] ?? '',

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, it, test } from 'vitest';
+import { feedOf } from '#feeds/feed.ts';
 import { rss } from '#feeds/rss.ts';
 import type { SiteModel } from '#site/model.ts';
 import { at } from '#tests/support/content.ts';
@@ -105,7 +106,7 @@ function changeWork(files: Map<string, string>, edit: (text: string) => string):
 async function items(model: SiteModel): Promise<Map<string, string>> {
   const all = new Map<string, string>();
   for (const language of ['vi', 'en']) {
-    for (const [item] of (await rss(model, language)).matchAll(/<item>.*?<\/item>/gs)) {
+    for (const [item] of rss(feedOf(model, language)).matchAll(/<item>.*?<\/item>/gs)) {
       const guid = `${language} ${/<guid[^>]*>(.*?)<\/guid>/.exec(item)?.[1]}`;
       expect(all.has(guid), `second item ${guid}`).toBe(false);
       all.set(guid, item);

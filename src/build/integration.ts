@@ -13,6 +13,9 @@ import { originOf } from './origin.ts';
 import { output, type Output } from './output.ts';
 import { refuse } from './refusal.ts';
 
+/** Every component in every state, for whoever changes one: a page of `npm run dev` and of nothing that is published. */
+const DESIGN = new URL('../components/design/Design.astro', import.meta.url);
+
 /**
  * Ties the site model to Astro: a build refuses content problems and publishes all or nothing, also when a host runs a bare
  * `astro build`; in dev a change of content rebuilds the model and reloads the page.
@@ -22,11 +25,12 @@ export function camket(): AstroIntegration {
   return {
     name: 'camket',
     hooks: {
-      'astro:config:setup': async ({ command, config, updateConfig }) => {
+      'astro:config:setup': async ({ command, config, updateConfig, injectRoute }) => {
         if (command === 'sync') return;
         const { model, problems, base } = await site();
         const address = new URL(model.address);
         updateConfig({ site: address.origin, base, vite: { plugins: [inlineScripts()] } });
+        if (command === 'dev') injectRoute({ pattern: '/[...lang]/design', entrypoint: DESIGN });
         if (command !== 'build') return;
         refuse(problems, model);
         const target = fileURLToPath(config.outDir).replace(/\/$/, '');

@@ -23,6 +23,11 @@ export function themeRules({ light, dark, logo }: Theme): string {
   return `:root{color-scheme:light dark;${properties(light)}}@media (prefers-color-scheme:dark){:root{${properties(dark)}}}${sized}`;
 }
 
+/** One scheme's colours for a part of a page, whatever the reader's device prefers. */
+export function schemeRules(selector: string, palette: Palette): string {
+  return `${selector}{${properties(palette)}}`;
+}
+
 function properties(palette: Palette): string {
   return COLOUR_NAMES.map((name) => `${PROPERTIES[name]}:${shortest(palette[name])}`).join(';');
 }

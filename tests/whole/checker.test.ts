@@ -7,7 +7,8 @@ import { NOW, WORST_DAY, writeFixture } from '#scripts/bench/fixture.ts';
 import { buildTree, temporary, tree } from '#tests/support/command.ts';
 import { kindsOf } from '#tests/support/kinds.ts';
 
-const JAR = createRequire(import.meta.url).resolve('vnu-jar/build/dist/vnu.jar');
+const require = createRequire(import.meta.url);
+const JAR = require.resolve('vnu-jar/build/dist/vnu.jar');
 const hasJava = spawnSync('java', ['-version']).status === 0;
 
 /** What the Nu checker finds wrong in the pages of a folder, each with its place. */

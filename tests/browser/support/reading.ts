@@ -122,3 +122,29 @@ export async function printFaults(page: Page): Promise<string[]> {
     return [...faults].slice(0, 10);
   });
 }
+
+/** Texts that stand over one another, each as a pair; at most ten. */
+export async function overlaps(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const texts: { text: string; box: DOMRect }[] = [];
+    const walker = document.createTreeWalker(document.querySelector('main') as Element, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+      if ((node.textContent ?? '').trim() === '' || node.parentElement?.closest('details:not([open])')) continue;
+      const range = document.createRange();
+      range.selectNodeContents(node);
+      texts.push(
+        ...[...range.getClientRects()].map((box) => ({ text: (node.textContent ?? '').trim().slice(0, 30), box })),
+      );
+    }
+    const found: string[] = [];
+    texts.forEach(({ text, box }, i) => {
+      for (const other of texts.slice(i + 1, i + 60)) {
+        const wide = Math.min(box.right, other.box.right) - Math.max(box.left, other.box.left);
+        const high = Math.min(box.bottom, other.box.bottom) - Math.max(box.top, other.box.top);
+        // The boxes of neighbouring lines may touch; letters over letters take half a line.
+        if (wide > 2 && high > Math.min(box.height, other.box.height) / 2) found.push(`${text} | ${other.text}`);
+      }
+    });
+    return found.slice(0, 10);
+  });
+}

@@ -23,7 +23,7 @@ interface Published {
 }
 
 /**
- * The status of each component and the line above all: recomputed from an account of the last seconds alone and from what entries
+ * The status of each component and the line above all: recomputed from an account of the last second alone and from what entries
  * declare, another way than that of the pages, whose segments are cut out of one sweep of years.
  */
 export function* statuspage(path: string, text: string, context: Context): Iterable<Claim> {
@@ -38,25 +38,21 @@ export function* statuspage(path: string, text: string, context: Context): Itera
   const places = placesOf(context);
   for (const { id, group, status } of file.components ?? []) {
     if (group) continue;
-    const [service, place] = [...places].find(([one]) => shortId('component', one) === id) ?? [id, null];
-    yield {
-      what: `${service}: component`,
-      published: status,
-      recomputed: place === null ? null : (WORDS[place] as string),
-    };
+    const [service, place] = [...places].find(([one]) => shortId('component', one) === id) ?? [id];
+    if (place === null) continue;
+    const recomputed = place === undefined ? null : (WORDS[place] as string);
+    yield { what: `${service}: component`, published: status, recomputed };
   }
-  if (file.status !== undefined)
-    yield {
-      what: 'indicator',
-      published: String(file.status.indicator),
-      recomputed: indicatorOf([...places.values()], context),
-    };
+  const all = [...places.values()];
+  if (file.status === undefined || all.some((place) => place === null)) return;
+  const recomputed = indicatorOf(all as number[], context);
+  yield { what: 'indicator', published: String(file.status.indicator), recomputed };
 }
 
-const known = new WeakMap<Context, ReadonlyMap<string, number>>();
+const known = new WeakMap<Context, ReadonlyMap<string, number | null>>();
 
 /** By service in service now, the place of its word. */
-function placesOf(context: Context): ReadonlyMap<string, number> {
+function placesOf(context: Context): ReadonlyMap<string, number | null> {
   const { now } = context.model;
   const found = known.get(context);
   if (found) return found;
@@ -67,7 +63,7 @@ function placesOf(context: Context): ReadonlyMap<string, number> {
   return places;
 }
 
-function placeOf(service: Service, content: Content, context: Context): number {
+function placeOf(service: Service, content: Content, context: Context): number | null {
   const { now } = context.model;
   const declared = content.incidents
     .filter((incident) => isOpen(incident, now))
@@ -76,24 +72,24 @@ function placeOf(service: Service, content: Content, context: Context): number {
   const goesOn = context.model.maintenance.some(
     ({ phase, services }) => services.includes(service.id) && ['in_progress', 'verifying', 'overrun'].includes(phase),
   );
-  const measured = isMeasured(service, content.site) ? lastSeconds(service, content, context) : 0;
-  return Math.max(worst, measured, goesOn ? 1 : 0);
+  const measured = isMeasured(service, content.site) ? lastSecond(service, content, context) : 0;
+  return measured === null ? null : Math.max(worst, measured, goesOn ? 1 : 0);
 }
 
 function isOpen({ ended }: Incident, now: number): boolean {
   return ended === null || ended > now;
 }
 
-/** What the account says of the last second; where that is unknown, and the site lets it stand, of the last that was known. */
-function lastSeconds(service: Service, content: Content, { model, receipts, measurements }: Context): number {
+/** What the account says of the last second; null: that is unknown, and the site lets an earlier state stand for a while. */
+function lastSecond(service: Service, content: Content, { model, receipts, measurements }: Context): number | null {
   const { now, settings } = model;
-  const window = { start: now - 1 - settings.statuspage.unknown_after, end: now };
+  const window = { start: now - 1, end: now };
   const entries = entriesByService(content).get(service.id) ?? { incidents: [], maintenance: [] };
   const measurement = measurements.get(service.id) ?? null;
   const made = caseOf({ content, service, entries, receipts, measurement, window, asOf: now });
-  const segments = segmentsWithin(sweepOf(parseCase(made)), service.id, window);
-  const last = segments.findLast(({ probe, end }) => probe !== 'unknown' && end > window.start) ?? segments.at(-1);
-  if (last === undefined) return MEASURED.unknown;
+  const last = segmentsWithin(sweepOf(parseCase(made)), service.id, window).at(-1);
+  if (last === undefined || last.probe === 'unknown')
+    return settings.statuspage.unknown_after > 0 ? null : MEASURED.unknown;
   const isPlanned = last.class === 'excluded' && last.clause === 'maintenance' && last.probe === 'down';
   return isPlanned ? 1 : MEASURED[last.probe];
 }

@@ -67,15 +67,14 @@ export function statusOf(view: ServiceView, now: number, carry: number): Compone
   return current.maintenance.length > 0 ? worstStatus([own, 'under_maintenance']) : own;
 }
 
-/** The state that the unknown stretch followed on; of one that followed on nothing, or lasts too long, degraded. */
+/** The state before, where it was measured; where it was only declared, or nothing was known, or that is too long ago: degraded. */
 function carried(view: ServiceView, now: number, carry: number): ComponentStatus {
   const { since } = view.current;
-  const isKnown = view.days.some(
-    ({ start, seconds }) => start < now && seconds.up + seconds.degraded + seconds.down + seconds.planned > 0,
-  );
+  const isKnown = view.days.some(({ seconds }) => seconds.up + seconds.degraded + seconds.down + seconds.planned > 0);
   if (since === null || now - since >= carry || !isKnown) return OF_STATE.unknown;
   const before = view.outages.find(({ end }) => end === since);
-  return OF_STATE[before?.state ?? 'up'];
+  if (before === undefined) return OF_STATE.up;
+  return before.measured ? OF_STATE[before.state] : OF_STATE.unknown;
 }
 
 /**

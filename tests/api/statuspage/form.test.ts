@@ -8,7 +8,7 @@ import { at } from '#tests/support/content.ts';
 describe('an id', () => {
   it('has the form that clients know, whatever it is of', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), (name) => {
+      fc.property(fc.string({ maxLength: 20 }), (name) => {
         expect(shortId('incident', name)).toMatch(/^[0-9b-df-hj-np-tv-z]{12}$/);
         expect(shortId('incident', name)).toBe(shortId('incident', name));
       }),

@@ -8,7 +8,8 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { type LocalSite, serve } from '#build/serve.ts';
 import { launch } from '#tests/support/browser.ts';
 
-const WIDGET = dirname(createRequire(import.meta.url).resolve('@statuspage/status-widget/package.json'));
+const require = createRequire(import.meta.url);
+const WIDGET = dirname(require.resolve('@statuspage/status-widget/package.json'));
 
 let site: LocalSite;
 let browser: Browser;

@@ -8,6 +8,7 @@ import { brokenRules } from '#tests/api/statuspage/support/rules.ts';
 import { validators } from '#tests/api/statuspage/support/schemas.ts';
 import { tree } from '#tests/support/command.ts';
 
+const require = createRequire(import.meta.url);
 const PATH = /^api\/v2\/(.+)\.json$/;
 
 let texts: Map<string, string>;
@@ -80,8 +81,7 @@ interface Client {
 
 function clientOfNpm(): (new (pageId: string) => Client) | null {
   try {
-    return (createRequire(import.meta.url)('statuspage.io') as { Statuspage: new (pageId: string) => Client })
-      .Statuspage;
+    return (require('statuspage.io') as { Statuspage: new (pageId: string) => Client }).Statuspage;
   } catch {
     return null;
   }

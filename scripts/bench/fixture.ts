@@ -98,8 +98,7 @@ function siteYaml(size: Size): string {
 title: { vi: Trạng thái dịch vụ, en: Service status }
 languages: [vi, en]
 zone: Asia/Ho_Chi_Minh
-groups:
-${groups.join('\n')}
+groups:${groups.length === 0 ? ' []' : `\n${groups.join('\n')}`}
 regions:
 ${regions.join('\n')}
 contacts:

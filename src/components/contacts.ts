@@ -22,12 +22,11 @@ export function contactSentence({
 /** Open by the site's clock; hours that wrap past midnight belong to the day they begin on. */
 export function isOpen({ hours }: Pick<Contact, 'hours'>, wall: Pick<Wall, 'weekday' | 'hour' | 'minute'>): boolean {
   if (hours === null) return true;
+  const { days, from, to } = hours;
   const minute = wall.hour * 60 + wall.minute;
-  const yesterday = wall.weekday === 1 ? 7 : wall.weekday - 1;
-  if (hours.from <= hours.to) return hours.days.includes(wall.weekday) && minute >= hours.from && minute < hours.to;
-  return (
-    (hours.days.includes(wall.weekday) && minute >= hours.from) || (hours.days.includes(yesterday) && minute < hours.to)
-  );
+  const isToday = days.includes(wall.weekday) && minute >= from;
+  if (from <= to) return isToday && minute < to;
+  return isToday || (days.includes(wall.weekday === 1 ? 7 : wall.weekday - 1) && minute < to);
 }
 
 /** Every contact with whether it answers now, in the site's order. */

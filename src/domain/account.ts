@@ -5,8 +5,10 @@ import type { Clause } from './clause.ts';
 import { ceilDivide, scale } from './decimal.ts';
 import { baseId, compare } from './entry-id.ts';
 import { combine } from './group.ts';
-import { type Instant, type Interval, length } from './interval.ts';
+import { type Instant, type Interval, join, length } from './interval.ts';
 import { reaches } from './percent.ts';
+import { elapsedOf } from './touch.ts';
+import { plus } from './plus.ts';
 import { addTallies, type Excused, type Seconds, type Tally, tallyOf } from './tally.ts';
 import {
   type Budget,
@@ -112,7 +114,7 @@ export function segmentsOfParts(
 /** The sweep: each part of the term, each service of the target, each elapsed second once. */
 export function classifiedParts(of: Case): ClassifiedPart[] {
   return of.parts.map((part) => {
-    const elapsed = elapsedOf(of, part);
+    const elapsed = elapsedOf(part, of.asOf);
     const claims = claimsOf(of, elapsed, part.policy);
     const members = of.target.members.map((name) => {
       const service = of.services.get(name);
@@ -120,11 +122,6 @@ export function classifiedParts(of: Case): ClassifiedPart[] {
     });
     return { part, members, claims };
   });
-}
-
-/** R3: what of a stretch of the term has elapsed. */
-export function elapsedOf(of: Case, { start, end }: Interval): Interval {
-  return { start, end: Math.max(start, Math.min(end, of.asOf)) };
 }
 
 function statementOf(of: Case, window: Interval, counted: readonly Counted[]): Statement {
@@ -145,7 +142,7 @@ function statementOf(of: Case, window: Interval, counted: readonly Counted[]): S
       start: window.start,
       end: window.end,
       seconds: length(window),
-      elapsed_s: length(elapsedOf(of, window)),
+      elapsed_s: length(elapsedOf(window, of.asOf)),
       final: of.asOf >= window.end,
     },
     seconds: tally.seconds,
@@ -156,7 +153,8 @@ function statementOf(of: Case, window: Interval, counted: readonly Counted[]): S
     ...figures,
     headline_met: met.length === 0 ? null : met.every(Boolean),
     verdict: verdictOfParts(judged.map((one) => one.verdict)),
-    budget: budgets.length === 0 ? null : budgets.reduce(addBudgets),
+    // R26 adds seconds up; what one part has left does not pay for another, which is why parts are judged alone.
+    budget: budgets.length === 0 ? null : budgets.reduce(plus),
     breach_certain: budgets.some((budget) => budget.used_s > budget.allowed_s),
   };
 }
@@ -169,28 +167,15 @@ function listed(rejections: readonly Rejection[]): Rejection[] {
   return [...rows.values()].sort((a, b) => compare(a.entry, b.entry) || compare(a.reason, b.reason));
 }
 
-/** R26 adds seconds up; what one part has left does not pay for another, which is why parts are judged alone. */
-function addBudgets(a: Budget, b: Budget): Budget {
-  return {
-    allowed_s: a.allowed_s + b.allowed_s,
-    used_s: a.used_s + b.used_s,
-    remaining_s: a.remaining_s + b.remaining_s,
-    remaining_worst_s: a.remaining_worst_s + b.remaining_worst_s,
-  };
-}
-
 /** R23: ⌈cap months × amount ÷ months⌉. */
 function capOf({ amount, months, capMonths }: NonNullable<Case['price']>): number {
   return Number(ceilDivide(BigInt(capMonths) * amount.digits, BigInt(months) * scale(amount)));
 }
 
 function labelled(segments: readonly Segment[]): LabelledSegment[] {
-  const labels: [Instant, Instant, string][] = [];
-  for (const { start, end, class: name, clause } of segments) {
+  const labels = segments.map(({ start, end, class: name, clause }) => {
     const label: string = clause === null ? (name satisfies TimeClass) : `${name}:${clause}`;
-    const last = labels[labels.length - 1];
-    if (last && last[1] === start && last[2] === label) last[1] = end;
-    else labels.push([start, end, label]);
-  }
-  return labels;
+    return { start, end, label };
+  });
+  return join(labels, ['label']).map(({ start, end, label }) => [start, end, label]);
 }

@@ -3,7 +3,6 @@ import {
   accountOf,
   type ClassifiedPart,
   classifiedParts,
-  elapsedOf,
   segmentsOfParts,
   type TargetPart,
 } from './account.ts';
@@ -12,6 +11,7 @@ import { claimsOf } from './claims.ts';
 import type { ServiceSegment } from './classes.ts';
 import { combine } from './group.ts';
 import { type Interval, intersect } from './interval.ts';
+import { elapsedOf } from './touch.ts';
 
 /** A case whose every second is classified: accounts of any windows inside its term are cut from it. */
 export interface Sweep {
@@ -59,7 +59,7 @@ export function accountIn({ of, parts }: Sweep, window: Interval): Account {
   return accountOf(
     own,
     inside.map(({ part, members }): TargetPart => {
-      const elapsed = elapsedOf(own, part);
+      const elapsed = elapsedOf(part, own.asOf);
       const cuts = members.map((segments) => cut(segments, elapsed));
       return {
         part,

@@ -40,17 +40,16 @@ const zones = new Map<string, Zone>();
 function zoneOf(name: string): Zone {
   let zone = zones.get(name);
   if (!zone) {
+    // Of this locale the calendar is Gregorian and the digits are 0 to 9, whatever the machine's own are.
     const format = new Intl.DateTimeFormat('en-US', {
       timeZone: name,
-      calendar: 'gregory',
-      numberingSystem: 'latn',
       hourCycle: 'h23',
       year: 'numeric',
-      month: '2-digit',
-      day: '2-digit',
-      hour: '2-digit',
-      minute: '2-digit',
-      second: '2-digit',
+      month: 'numeric',
+      day: 'numeric',
+      hour: 'numeric',
+      minute: 'numeric',
+      second: 'numeric',
     });
     zone = { format, dayStarts: new Map() };
     zones.set(name, zone);
@@ -91,13 +90,17 @@ export function offsetAt(at: Instant, zone: string): number {
 
 export function localTime(at: Instant, zone: string): LocalTime {
   const [month = 1, day = 1, year = 1970, hour = 0, minute = 0, second = 0] = wallFields(at, zone);
-  const date = `${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)}`;
+  const date = dateText(year, month, day);
   return { date, year, month, day, hour, minute, second, weekday: weekdayOf(date) };
 }
 
 /** `YYYY-MM-DD` on the wall. */
 export function localDate(at: Instant, zone: string): LocalDate {
   const [month = 1, day = 1, year = 1970] = wallFields(at, zone);
+  return dateText(year, month, day);
+}
+
+function dateText(year: number, month: number, day: number): LocalDate {
   return `${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)}`;
 }
 

@@ -2,6 +2,7 @@ import type { Case, CaseEntry, FaultEntry, IncidentEntry, MaintenanceEntry, Poli
 import { type Clause, clauseOf } from './clause.ts';
 import { clip, type Instant, type Interval, intersect } from './interval.ts';
 import { announce, windowsOf } from './notice.ts';
+import { touchesOne } from './touch.ts';
 
 export type RejectionReason =
   | 'late_notice'
@@ -69,7 +70,8 @@ export function claimsOf(of: Case, elapsed: Interval, policy: Policy): Claims {
   return draft;
 }
 
-function concerns(entry: CaseEntry, of: Case): boolean {
+/** Whether an entry is about the customer, and any service of the target (R11). */
+export function concerns(entry: CaseEntry, of: Case): boolean {
   if (entry.customers && (of.customer === null || !entry.customers.includes(of.customer))) return false;
   return entry.services === null || of.target.members.some((member) => entry.services?.includes(member));
 }
@@ -83,7 +85,7 @@ function maintenance(
   draft: Draft,
 ): RejectionReason[] {
   for (const revision of entry.revisions) {
-    if ('start' in revision && isBad(revision)) return touchesBad(revision, elapsed) ? ['bad_interval'] : [];
+    if ('start' in revision && isBad(revision)) return touchesOne(revision, elapsed) ? ['bad_interval'] : [];
   }
   if (windowsOf(entry.revisions, elapsed).length === 0) return [];
   if (entry.revisions.some((revision) => revision.at === null)) return ['publication_unknown'];
@@ -112,11 +114,9 @@ function dated(
   policy: Policy,
   draft: Draft,
 ): RejectionReason[] {
-  if (entry.end !== null && isBad({ start: entry.start, end: entry.end })) {
-    return touchesBad({ start: entry.start, end: entry.end }, elapsed) ? ['bad_interval'] : [];
-  }
+  if (!touchesOne(entry, elapsed)) return [];
   const seconds = intersect({ start: entry.start, end: entry.end ?? Number.POSITIVE_INFINITY }, elapsed);
-  if (!seconds) return [];
+  if (!seconds) return ['bad_interval'];
   if (entry.publishedAt !== null && entry.publishedAt > of.asOf) return ['not_published'];
   const claim: Claim = { ...seconds, services: entry.services };
   if (entry.kind === 'probe_fault') {
@@ -146,15 +146,12 @@ function clausePublished({ publishedAt, causePublishedAt }: IncidentEntry): Inst
   return Math.max(publishedAt, causePublishedAt);
 }
 
-function hasEvidence(entry: { readonly evidence: string }): boolean {
+/** R7, R13: what proves it is said, in more than spaces. */
+export function hasEvidence(entry: { readonly evidence: string }): boolean {
   return entry.evidence.trim() !== '';
 }
 
 /** R1: empty or reversed. */
 function isBad({ start, end }: Interval): boolean {
   return start >= end;
-}
-
-function touchesBad({ start, end }: Interval, elapsed: Interval): boolean {
-  return intersect({ start: Math.min(start, end), end: Math.max(start, end) + 1 }, elapsed) !== null;
 }

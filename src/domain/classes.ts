@@ -2,7 +2,7 @@ import type { CaseService } from './case.ts';
 import type { Claim, Claims, FaultClaim } from './claims.ts';
 import { type Clause, precedence } from './clause.ts';
 import { compare } from './entry-id.ts';
-import { type Instant, type Interval, merge, subtract } from './interval.ts';
+import { type Instant, type Interval, join, merge, subtract } from './interval.ts';
 import { quorum } from './quorum.ts';
 import { reduceRuns } from './runs.ts';
 import type { MeasuredState, Run } from './state.ts';
@@ -42,7 +42,7 @@ export function classify(service: CaseService, name: string, claims: Claims, ela
   const admissions = cursorOf(merge(mine(claims.down)));
   const declared = cursorOf(merge(mine(claims.degraded)));
   const excuses = cursorOf(winners(mine(claims.excuses), byPrecedence));
-  const segments: Writable<ServiceSegment>[] = [];
+  const segments: ServiceSegment[] = [];
   for (const verdict of verdicts) {
     for (let at = verdict.start; at < verdict.end;) {
       admissions.moveTo(at);
@@ -53,7 +53,7 @@ export function classify(service: CaseService, name: string, claims: Claims, ela
       const counted = countedState(verdict.state, admitted, declared.item !== null, service.degradedCountsAs);
       const excuse = counted === 'down' || counted === 'unknown' ? (excuses.item?.item ?? null) : null;
       const unknown = counted === 'unknown';
-      push(segments, {
+      segments.push({
         start: at,
         end,
         class: excuse === null ? counted : unknown ? 'excluded_unknown' : 'excluded',
@@ -69,7 +69,7 @@ export function classify(service: CaseService, name: string, claims: Claims, ela
       at = end;
     }
   }
-  return segments;
+  return join(segments, ['class', 'entry', 'clause', 'published', 'probe', 'disputed', 'admitted']);
 }
 
 /** R8: an admission is down. R9: a degraded entry colours only up. R10: degraded may count as down. */
@@ -104,23 +104,3 @@ export function byPrecedence(a: Evidence, b: Evidence): number {
 }
 
 type Evidence = Pick<Segment, 'clause' | 'entry' | 'published'>;
-
-function push(segments: Writable<ServiceSegment>[], segment: ServiceSegment): void {
-  const last = segments[segments.length - 1];
-  if (last && alike(last, segment)) last.end = segment.end;
-  else segments.push(segment);
-}
-
-type Writable<T> = { -readonly [K in keyof T]: T[K] };
-
-function alike(a: ServiceSegment, b: ServiceSegment): boolean {
-  return (
-    a.class === b.class &&
-    a.entry === b.entry &&
-    a.clause === b.clause &&
-    a.published === b.published &&
-    a.probe === b.probe &&
-    a.disputed === b.disputed &&
-    a.admitted === b.admitted
-  );
-}

@@ -4,7 +4,7 @@
  */
 export type LocalDate = string;
 
-const DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
+const DATE = /^\d{4}-\d{2}-\d{2}$/;
 const DAY_MS = 86_400_000;
 
 /** Days since 1970-01-01. */
@@ -18,14 +18,13 @@ function fromDayNumber(days: number): LocalDate {
 }
 
 function fields(date: LocalDate): [year: number, month: number, day: number] {
-  return [Number(date.slice(0, 4)), Number(date.slice(5, 7)), Number(date.slice(8, 10))];
+  const [year = 0, month = 0, day = 0] = date.split('-').map(Number);
+  return [year, month, day];
 }
 
 /** Whether the text is a date that exists: `2024-02-29` is, `2025-02-29` is not. */
 export function isDate(text: string): boolean {
-  const match = DATE.exec(text);
-  if (!match) return false;
-  return fromDayNumber(dayNumber(Number(match[1]), Number(match[2]), Number(match[3]))) === text;
+  return DATE.test(text) && fromDayNumber(dayNumber(...fields(text))) === text;
 }
 
 /** A date that exists, of a year somebody can mean: `0026-11-22` is a slip. */

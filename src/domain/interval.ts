@@ -36,6 +36,22 @@ export function merge(intervals: readonly Interval[]): Interval[] {
   return merged;
 }
 
+/** Whether the second begins where the first ends, and is alike in some respects. */
+export function continues<Item extends Interval>(last: Item, next: Item, alikeIn: readonly (keyof Item)[]): boolean {
+  return last.end === next.start && alikeIn.every((key) => last[key] === next[key]);
+}
+
+/** In order, neighbours that touch and are alike in some respects as one; in others the first speaks for all. */
+export function join<Item extends Interval>(items: readonly Item[], alikeIn: readonly (keyof Item)[]): Item[] {
+  const joined: Item[] = [];
+  for (const item of items) {
+    const last = joined[joined.length - 1];
+    if (last && continues(last, item, alikeIn)) joined[joined.length - 1] = { ...last, end: item.end };
+    else joined.push(item);
+  }
+  return joined;
+}
+
 /** The parts of any intervals inside a window, in their order. */
 export function clip(intervals: readonly Interval[], window: Interval): Interval[] {
   return intervals.flatMap((interval) => intersect(interval, window) ?? []);

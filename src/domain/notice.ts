@@ -1,4 +1,4 @@
-import { clip, type Instant, type Interval, intersect, length, merge, subtract } from './interval.ts';
+import { clip, type Instant, type Interval, intersect, join, length, merge, subtract } from './interval.ts';
 
 /** One published revision of a maintenance: its window, or its cancellation. `at` null: nobody knows when (R25). */
 export type Revision =
@@ -48,9 +48,10 @@ export function announce(
   const dated = datedOf(revisions, completed);
   const runs = inForce(dated);
   const excused = runs.filter((run) => run.since <= run.start - needed);
-  const claimed = claimOf(dated);
-  const unsaid = claimed ? subtract([claimed.window], runs) : [];
-  const afterwards = claimed ? unsaid.flatMap((seconds) => announcedSince(dated, claimed.index, seconds)) : [];
+  const last = dated.length - 1;
+  const claimed = dated[last]?.window;
+  const unsaid = claimed ? subtract([claimed], runs) : [];
+  const afterwards = unsaid.flatMap((seconds) => announcedSince(dated, last, seconds));
   return { excused, late: [...runs.filter((run) => run.since > run.start - needed), ...afterwards] };
 }
 
@@ -70,9 +71,10 @@ export function noticeOf(
   if (revisions.some((revision) => revision.at === null)) return unknown;
   const dated = datedOf(revisions, completed);
   while (dated.length > 0 && !dated[dated.length - 1]?.window) dated.pop();
-  const claimed = claimOf(dated);
+  const last = dated.length - 1;
+  const claimed = dated[last]?.window;
   if (!claimed) return unknown;
-  const runs = joinEqual(announcedSince(dated, claimed.index, claimed.window));
+  const runs = joinEqual(announcedSince(dated, last, claimed));
   const least = runs.reduce((a, b) => (b.start - b.since < a.start - a.since ? b : a));
   const given = least.start - least.since;
   return { since: least.since, given, needed, verdict: given >= needed ? 'kept' : 'late' };
@@ -124,33 +126,25 @@ function inForce(dated: readonly Dated[]): AnnouncedRun[] {
   return joinEqual(runs);
 }
 
-function claimOf(dated: readonly Dated[]): { readonly index: number; readonly window: Interval } | null {
-  const window = dated[dated.length - 1]?.window;
-  return window ? { index: dated.length - 1, window } : null;
-}
-
 /** Cuts seconds of revision `index`'s window by their announced-since. */
 function announcedSince(dated: readonly Dated[], index: number, seconds: Interval): AnnouncedRun[] {
   const runs: AnnouncedRun[] = [];
   let rest: Interval[] = [seconds];
   for (let i = index; rest.length > 0; i -= 1) {
     const since = (dated[i] as Dated).at;
-    const earlier = i > 0 ? ((dated[i - 1] as Dated).window ?? null) : null;
+    const earlier = dated[i - 1]?.window;
     const kept = earlier ? clip(rest, earlier) : [];
     runs.push(...subtract(rest, kept).map((run) => ({ ...run, since })));
     rest = kept;
   }
-  return runs.sort((a, b) => a.start - b.start);
+  return runs.sort(byStart);
 }
 
 /** Maximal runs of consecutive seconds with equal announced-since. */
 function joinEqual(runs: readonly AnnouncedRun[]): AnnouncedRun[] {
-  const joined: AnnouncedRun[] = [];
-  for (const run of [...runs].sort((a, b) => a.start - b.start)) {
-    const last = joined[joined.length - 1];
-    if (last && last.end === run.start && last.since === run.since)
-      joined[joined.length - 1] = { ...last, end: run.end };
-    else joined.push(run);
-  }
-  return joined;
+  return join([...runs].sort(byStart), ['since']);
+}
+
+function byStart(a: Interval, b: Interval): number {
+  return a.start - b.start;
 }

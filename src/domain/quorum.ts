@@ -1,4 +1,4 @@
-import type { Instant, Interval } from './interval.ts';
+import { type Interval, join } from './interval.ts';
 import type { MeasuredState, Run } from './state.ts';
 
 export type Quorum = 'majority' | 'any' | 'all';
@@ -21,7 +21,7 @@ export function quorum(
   rule: { readonly quorum: Quorum; readonly minRegions: number },
   window: Interval,
 ): Verdict[] {
-  const verdicts: Writable<Verdict>[] = [];
+  const verdicts: Verdict[] = [];
   const cursors = regions.map(() => 0);
   let at = window.start;
   while (at < window.end) {
@@ -45,10 +45,10 @@ export function quorum(
       else if (run[2] === 'degraded') degraded += 1;
     }
     const state = verdictOf(known, down, degraded, rule);
-    push(verdicts, at, next, state, down > 0 && state !== 'down');
+    verdicts.push({ start: at, end: next, state, disputed: down > 0 && state !== 'down' });
     at = next;
   }
-  return verdicts;
+  return join(verdicts, ['state', 'disputed']);
 }
 
 function verdictOf(
@@ -62,17 +62,3 @@ function verdictOf(
   if (down >= need) return 'down';
   return down > 0 || degraded > 0 ? 'degraded' : 'up';
 }
-
-function push(
-  verdicts: Writable<Verdict>[],
-  start: Instant,
-  end: Instant,
-  state: MeasuredState,
-  disputed: boolean,
-): void {
-  const last = verdicts[verdicts.length - 1];
-  if (last && last.state === state && last.disputed === disputed) last.end = end;
-  else verdicts.push({ start, end, state, disputed });
-}
-
-type Writable<T> = { -readonly [K in keyof T]: T[K] };

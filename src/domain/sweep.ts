@@ -1,4 +1,4 @@
-import type { Instant, Interval } from './interval.ts';
+import { type Instant, type Interval, join } from './interval.ts';
 
 /** Walks a sorted, disjoint list forward: `item` is what covers the instant, `until` is when that changes. */
 interface Cursor<Item> {
@@ -43,11 +43,9 @@ export function winners<Item extends Interval>(
     }
     const item = open.reduce((a, b) => (order(b, a) < 0 ? b : a));
     const end = open.reduce((least, one) => Math.min(least, one.end), waiting[next]?.start ?? Number.POSITIVE_INFINITY);
-    const last = won[won.length - 1];
-    if (last && last.item === item && last.end === at) won[won.length - 1] = { ...last, end };
-    else won.push({ start: at, end, item });
+    won.push({ start: at, end, item });
     at = end;
     open = open.filter((one) => one.end > end);
   }
-  return won;
+  return join(won, ['item']);
 }

@@ -2,6 +2,7 @@ import type { Segment, TimeClass } from './classes.ts';
 import { type Clause, CLAUSES } from './clause.ts';
 import { baseId, compare } from './entry-id.ts';
 import { length } from './interval.ts';
+import { plus } from './plus.ts';
 
 /** Seconds by class (R17). */
 export type Seconds = Readonly<Record<TimeClass, number>>;
@@ -35,6 +36,8 @@ export interface Tally {
   readonly byEntry: readonly ExcusedEntry[];
 }
 
+const NOTHING: Excused = { down_s: 0, unknown_s: 0 };
+
 /** Adds segments up. An incident that stands in a case as `ID`, `ID#2` … is one entry (DESIGN §4). */
 export function tallyOf(segments: readonly Segment[]): Tally {
   const seconds = { up: 0, degraded: 0, down: 0, unknown: 0, excluded: 0, excluded_unknown: 0 };
@@ -59,13 +62,11 @@ export function tallyOf(segments: readonly Segment[]): Tally {
 
 /** The tally of two stretches together. */
 export function addTallies(a: Tally, b: Tally): Tally {
-  const seconds = { ...a.seconds };
-  for (const name of Object.keys(seconds) as TimeClass[]) seconds[name] += b.seconds[name];
   return {
-    seconds,
+    seconds: plus(a.seconds, b.seconds),
     disputed: a.disputed + b.disputed,
-    worst: { ok: a.worst.ok + b.worst.ok, down: a.worst.down + b.worst.down },
-    best: { ok: a.best.ok + b.best.ok, down: a.best.down + b.best.down },
+    worst: plus(a.worst, b.worst),
+    best: plus(a.best, b.best),
     ...excusesOf([...a.byEntry, ...b.byEntry]),
   };
 }
@@ -75,19 +76,15 @@ function excusesOf(rows: readonly ExcusedEntry[]): Pick<Tally, 'byClause' | 'byE
   const byClause: Partial<Record<Clause, Excused>> = {};
   const order = (a: ExcusedEntry, b: ExcusedEntry): number =>
     compare(a.entry, b.entry) || CLAUSES.indexOf(a.clause) - CLAUSES.indexOf(b.clause);
-  for (const row of rows) {
-    const key = `${row.clause} ${row.entry}`;
-    byEntry.set(key, { entry: row.entry, clause: row.clause, ...plus(byEntry.get(key), row) });
+  for (const { entry, clause, ...excused } of rows) {
+    const key = `${clause} ${entry}`;
+    byEntry.set(key, { entry, clause, ...plus(byEntry.get(key) ?? NOTHING, excused) });
   }
   for (const clause of CLAUSES) {
     const own = rows.filter((row) => row.clause === clause);
-    if (own.length > 0) byClause[clause] = own.reduce<Excused>(plus, { down_s: 0, unknown_s: 0 });
+    if (own.length > 0) byClause[clause] = own.map(({ down_s, unknown_s }) => ({ down_s, unknown_s })).reduce(plus);
   }
   return { byClause, byEntry: [...byEntry.values()].sort(order) };
-}
-
-function plus(a: Excused | undefined, b: Excused): Excused {
-  return { down_s: (a?.down_s ?? 0) + b.down_s, unknown_s: (a?.unknown_s ?? 0) + b.unknown_s };
 }
 
 function addBound(bound: { ok: number; down: number }, state: TimeClass, seconds: number): void {

@@ -24,7 +24,8 @@ export function touches(entry: Timed, elapsed: Interval): boolean {
   return entry.revisions.some((revision) => 'start' in revision && touchesOne(revision, elapsed));
 }
 
-function touchesOne({ start, end }: { start: Instant; end: Instant | null }, elapsed: Interval): boolean {
+/** As `touches`, of one stretch of time; `end` null: open. */
+export function touchesOne({ start, end }: { start: Instant; end: Instant | null }, elapsed: Interval): boolean {
   const last = end ?? Number.POSITIVE_INFINITY;
   const seconds = start < last ? { start, end: last } : { start: last, end: start + 1 };
   return intersect(seconds, elapsed) !== null;

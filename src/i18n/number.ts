@@ -32,7 +32,7 @@ const signs = new Map<string, string>();
 function decimalSign(language: string): string {
   let sign = signs.get(language);
   if (sign === undefined) {
-    sign = new Intl.NumberFormat(language).formatToParts(1.5).find((part) => part.type === 'decimal')?.value ?? '.';
+    sign = new Intl.NumberFormat(language).format(1.5).charAt(1);
     signs.set(language, sign);
   }
   return sign;

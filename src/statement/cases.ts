@@ -87,16 +87,10 @@ function cutAt(
   const dated = promised.map((promise) => ({ promise, from: startOf(promise, commitments) }));
   const again = at.flatMap((cut) => {
     if (dated.some(({ from }) => from === cut)) return [];
-    const inForce = dated.filter(({ from }) => from < cut).reduce(later, null);
+    const inForce = dated.filter(({ from }) => from < cut).pop();
     return inForce ? [{ promise: { ...inForce.promise, from: formatInstant(cut) }, from: cut }] : [];
   });
   return [...dated, ...again].sort((a, b) => a.from - b.from).map(({ promise }) => promise);
-}
-
-type Dated = { readonly promise: CasePromise; readonly from: Instant };
-
-function later(a: Dated | null, b: Dated): Dated {
-  return a === null || b.from >= a.from ? b : a;
 }
 
 function startOf({ from }: CasePromise, commitments: readonly FactsCommitment[]): Instant {
@@ -115,15 +109,7 @@ function withTarget(
   const policy = rules[0]?.policy ?? { routine_notice_s: 86_400, emergency_notice_s: 3600 };
   const all = isPromised ? rules : [{ from: formatInstant(window.start), value: target, policy }, ...rules];
   // A date on which only the published figure changed changes nothing for the reader's.
-  return all.filter((rule, i) => !sameRules(rule, all[i - 1]));
-}
-
-function sameRules(a: CasePromise, b: CasePromise | undefined): boolean {
-  return (
-    b !== undefined &&
-    a.policy.routine_notice_s === b.policy.routine_notice_s &&
-    a.policy.emergency_notice_s === b.policy.emergency_notice_s
-  );
+  return all.filter((rule, i) => JSON.stringify(rule.policy) !== JSON.stringify(all[i - 1]?.policy));
 }
 
 /** R23: the cap of the promise in force at an instant; six months where none is. */

@@ -21,6 +21,21 @@ export interface Part {
   readonly href?: string | undefined;
 }
 
+/** A table under its own heading; nothing where it has no rows. */
+export function section(text: string, columns: readonly Column[], rows: readonly (readonly Cell[])[]): Block[] {
+  return rows.length === 0
+    ? []
+    : [
+        { kind: 'heading', level: 4, text },
+        { kind: 'table', columns, rows },
+      ];
+}
+
+/** A column of figures. */
+export function figures(name: string): Column {
+  return { name, kind: 'number' };
+}
+
 /** A cell in one line. */
 export function textOf(cell: Cell): string {
   return typeof cell === 'string' ? cell : cell.map(({ text }) => text).join(', ');

@@ -1,12 +1,13 @@
 import type { Account } from '#domain/account.ts';
 import type { TimeClass } from '#domain/classes.ts';
 import { capMonths, type Question } from './cases.ts';
-import type { Block } from './document.ts';
+import { type Block, figures, section } from './document.ts';
 import { fill } from './fill.ts';
 import { type Goal, word } from './verdict.ts';
 import type { Writer } from './writer.ts';
 
-const CLASSES: readonly TimeClass[] = ['up', 'degraded', 'down', 'unknown', 'excluded', 'excluded_unknown'];
+/** In the order of every list of them. */
+export const CLASSES: readonly TimeClass[] = ['up', 'degraded', 'down', 'unknown', 'excluded', 'excluded_unknown'];
 
 /** The figures of an account, its budget and its cap, then its seconds by class (R17, R18, R20, R23). */
 export function figureBlocks(of: Account, question: Question, writer: Writer): Block[] {
@@ -38,46 +39,38 @@ function capText(of: Account, { facts }: Question, { words, count }: Writer): st
   return fill(words.cap, { amount: count(of.compensation_cap ?? 0), months });
 }
 
-function secondsBlocks({ seconds, term }: Account, { words, count, length }: Writer): Block[] {
-  if (term.elapsed_s === 0) return [];
-  const shown = CLASSES.filter((name) => seconds[name] > 0);
-  return [
-    { kind: 'heading', level: 4, text: words.headings.seconds },
-    {
-      kind: 'table',
-      columns: [
-        { name: words.columns.class },
-        { name: words.columns.seconds, kind: 'number' },
-        { name: words.columns.length, kind: 'number' },
-      ],
-      rows: shown.map((name) => [words.classes[name], count(seconds[name]), length(seconds[name])]),
-    },
-  ];
+function secondsBlocks({ seconds }: Account, { words, count, length }: Writer): Block[] {
+  const { headings, columns, classes } = words;
+  return section(
+    headings.seconds,
+    [{ name: columns.class }, figures(columns.seconds), figures(columns.length)],
+    CLASSES.filter((name) => seconds[name] > 0).map((name) => [
+      classes[name],
+      count(seconds[name]),
+      length(seconds[name]),
+    ]),
+  );
 }
 
 /** Each promise in force within the period, judged alone (R26); nothing where there was one. */
 export function partsBlock({ parts = [] }: Account, goal: Goal, writer: Writer): Block[] {
-  if (parts.length < 2) return [];
   const { words, time, percent, target } = writer;
-  const { columns } = words;
-  return [
-    { kind: 'heading', level: 4, text: words.headings.parts },
-    {
-      kind: 'table',
-      columns: [
-        { name: columns.start },
-        { name: columns.end },
-        { name: columns.promise, kind: 'number' },
-        { name: words.facts.sla, kind: 'number' },
-        { name: columns.verdict },
-      ],
-      rows: parts.map((part) => [
-        time(part.term.start),
-        time(part.term.end),
-        part.commitment === null ? words.none : target(part.commitment),
-        percent(part.sla),
-        word(part, goal, writer),
-      ]),
-    },
-  ];
+  const { headings, columns, facts, none } = words;
+  return section(
+    headings.parts,
+    [
+      { name: columns.start },
+      { name: columns.end },
+      figures(columns.promise),
+      figures(facts.sla),
+      { name: columns.verdict },
+    ],
+    (parts.length < 2 ? [] : parts).map((part) => [
+      time(part.term.start),
+      time(part.term.end),
+      part.commitment === null ? none : target(part.commitment),
+      percent(part.sla),
+      word(part, goal, writer),
+    ]),
+  );
 }

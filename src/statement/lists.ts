@@ -1,6 +1,6 @@
 import type { Account } from '#domain/account.ts';
 import type { Rejection } from '#domain/claims.ts';
-import type { Block, Part } from './document.ts';
+import { type Block, type Column, figures, type Part, section } from './document.ts';
 import type { StatementFacts } from './facts.ts';
 import { fill } from './fill.ts';
 import type { LateNotice } from './notices.ts';
@@ -14,48 +14,44 @@ type Late = ReadonlyMap<string, LateNotice>;
 /** Every stretch that was not up: when, for how long, seen by whom, counted or excused and by what (R24). */
 export function rowBlocks(rows: readonly WitnessedRow[], late: Late, facts: StatementFacts, writer: Writer): Block[] {
   const { words, time, length } = writer;
-  const { columns } = words;
-  const heading: Block = { kind: 'heading', level: 4, text: words.headings.rows };
-  if (rows.length === 0) return [heading, { kind: 'text', text: words.no_rows }];
+  const { headings, columns, classes, clauses } = words;
+  if (rows.length === 0)
+    return [
+      { kind: 'heading', level: 4, text: headings.rows },
+      { kind: 'text', text: words.no_rows },
+    ];
   const nameOf = (id: string): string => {
     const name = own(facts.regions, id);
     return name ? writer.text(name) : id;
   };
-  return [
-    heading,
-    {
-      kind: 'table',
-      columns: [
-        { name: columns.start },
-        { name: columns.end },
-        { name: columns.length, kind: 'number' },
-        { name: columns.class },
-        { name: columns.clause, kind: 'detail' },
-        { name: columns.entry, kind: 'detail' },
-        { name: columns.regions, kind: 'detail' },
-        { name: columns.published, kind: 'detail' },
-        { name: columns.evidence, kind: 'detail' },
-        { name: columns.rejected, kind: 'detail' },
-        { name: columns.disputed, kind: 'detail' },
-      ],
-      rows: rows.map((row) => [
-        time(row.start),
-        time(row.end),
-        length(row.end - row.start),
-        words.classes[row.class],
-        row.clause === null ? '' : words.clauses[row.clause],
-        row.entries.map((id) => entryPart(id, facts, writer)),
-        row.regions.map(nameOf).join(', '),
-        publishedText(row, writer),
-        row.evidence.map((text) => ({ text, href: /^https?:/.test(text) ? text : undefined })),
-        row.rejected.map((one) => {
-          const { text, href } = entryPart(one.entry, facts, writer);
-          return { text: `${text} (${reasonText(one, late, writer)})`, href };
-        }),
-        row.disputed_s > 0 ? length(row.disputed_s) : '',
-      ]),
-    },
-  ];
+  return section(
+    headings.rows,
+    [
+      { name: columns.start },
+      { name: columns.end },
+      figures(columns.length),
+      { name: columns.class },
+      ...(['clause', 'entry', 'regions', 'published', 'evidence', 'rejected', 'disputed'] as const).map(
+        (name): Column => ({ name: columns[name], kind: 'detail' }),
+      ),
+    ],
+    rows.map((row) => [
+      time(row.start),
+      time(row.end),
+      length(row.end - row.start),
+      classes[row.class],
+      row.clause === null ? '' : clauses[row.clause],
+      row.entries.map((id) => entryPart(id, facts, writer)),
+      row.regions.map(nameOf).join(', '),
+      publishedText(row, writer),
+      row.evidence.map((text) => ({ text, href: /^https?:/.test(text) ? text : undefined })),
+      row.rejected.map((one) => {
+        const { text, href } = entryPart(one.entry, facts, writer);
+        return { text: `${text} (${reasonText(one, late, writer)})`, href };
+      }),
+      row.disputed_s > 0 ? length(row.disputed_s) : '',
+    ]),
+  );
 }
 
 function publishedText({ published, attested, entries, class: kind }: WitnessedRow, { words, time }: Writer): string {
@@ -68,40 +64,27 @@ function publishedText({ published, attested, entries, class: kind }: WitnessedR
 /** Excused seconds by entry and clause. */
 export function excludedBlocks(of: Account, facts: StatementFacts, writer: Writer): Block[] {
   const { words, length } = writer;
-  const { columns } = words;
-  if (of.excluded_by_entry.length === 0) return [];
-  return [
-    { kind: 'heading', level: 4, text: words.headings.excluded },
-    {
-      kind: 'table',
-      columns: [
-        { name: columns.entry },
-        { name: columns.clause },
-        { name: columns.down, kind: 'number' },
-        { name: columns.unknown, kind: 'number' },
-      ],
-      rows: of.excluded_by_entry.map(({ entry, clause, down_s, unknown_s }) => [
-        [entryPart(entry, facts, writer)],
-        words.clauses[clause],
-        length(down_s),
-        length(unknown_s),
-      ]),
-    },
-  ];
+  const { headings, columns, clauses } = words;
+  return section(
+    headings.excluded,
+    [{ name: columns.entry }, { name: columns.clause }, figures(columns.down), figures(columns.unknown)],
+    of.excluded_by_entry.map(({ entry, clause, down_s, unknown_s }) => [
+      [entryPart(entry, facts, writer)],
+      clauses[clause],
+      length(down_s),
+      length(unknown_s),
+    ]),
+  );
 }
 
 /** Exclusions that were claimed and refused, with why. */
 export function rejectedBlocks(of: Account, late: Late, facts: StatementFacts, writer: Writer): Block[] {
-  const { words } = writer;
-  if (of.rejected.length === 0) return [];
-  return [
-    { kind: 'heading', level: 4, text: words.headings.rejected },
-    {
-      kind: 'table',
-      columns: [{ name: words.columns.entry }, { name: words.columns.reason }],
-      rows: of.rejected.map((one) => [[entryPart(one.entry, facts, writer)], reasonText(one, late, writer)]),
-    },
-  ];
+  const { headings, columns } = writer.words;
+  return section(
+    headings.rejected,
+    [{ name: columns.entry }, { name: columns.reason }],
+    of.rejected.map((one) => [[entryPart(one.entry, facts, writer)], reasonText(one, late, writer)]),
+  );
 }
 
 /** Why it was refused; of a late notice by how much. */

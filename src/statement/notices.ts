@@ -1,6 +1,6 @@
 import type { Account } from '#domain/account.ts';
 import type { Case, MaintenanceEntry } from '#domain/case.ts';
-import { begunRuns, noticeOf } from '#domain/notice.ts';
+import { announce } from '#domain/notice.ts';
 
 /** How long before its window a maintenance stood announced, and how long it needed to, in seconds; negative: afterwards. */
 export interface LateNotice {
@@ -8,7 +8,7 @@ export interface LateNotice {
   readonly needed: number;
 }
 
-/** The notice of every maintenance an account rejects as late (R14), by entry: the least, of the window last published and of those that had begun. */
+/** The notice of every maintenance an account rejects as late (R14), by entry: the least that any of its late seconds had. */
 export function lateNotices(of: Case, rejected: Account['rejected']): Map<string, LateNotice> {
   const late = new Set(rejected.flatMap(({ entry, reason }) => (reason === 'late_notice' ? [entry] : [])));
   const works = of.entries.filter(
@@ -21,11 +21,9 @@ export function lateNotices(of: Case, rejected: Account['rejected']): Map<string
       const { policy } = of.parts.filter((part) => part.start <= start).pop() ?? of.parts[0] ?? {};
       if (!policy) return [];
       const needed = work.class === 'routine' ? policy.routineNotice : policy.emergencyNotice;
-      const { given, verdict } = noticeOf(revisions, needed, work.completedAt);
-      if (verdict === 'unknown') return [];
-      const begun = begunRuns(revisions, work.completedAt, of.asOf).map(({ start: first, since }) => first - since);
-      const least = Math.min(given ?? Infinity, ...begun);
-      return least < needed ? [[work.id, { given: least, needed }]] : [];
+      const { late: runs } = announce(revisions, needed, work.completedAt);
+      const given = Math.min(...runs.map((run) => run.start - run.since));
+      return given < needed ? [[work.id, { given, needed }]] : [];
     }),
   );
 }

@@ -1,8 +1,9 @@
+import { isDate } from '#domain/date.ts';
 import { anyOf, hint, type Lang, quote } from '#entries/wording/say.ts';
 
 /** Why no statement can be made of what was asked: a code and its facts; `formatRefusal` makes the one line of it. */
 export interface Facts {
-  readonly bad_date: { readonly option: string; readonly value: string; readonly meant?: string };
+  readonly bad_date: { readonly option: string; readonly value: string };
   readonly impossible_date: { readonly option: string; readonly value: string };
   readonly bad_months: { readonly value: string };
   readonly empty_term: { readonly from: string; readonly to: string };
@@ -24,10 +25,10 @@ type Says = { readonly [Code in RefusalCode]: Readonly<Record<Lang, (facts: Fact
 
 const SAYS: Says = {
   bad_date: {
-    vi: ({ option, value, meant }) =>
-      `${option}: gặp ngày ${quote(value)}, cần dạng \`YYYY-MM-DD\`.${hint(meant, 'vi')}`,
-    en: ({ option, value, meant }) =>
-      `${option}: unexpected date ${quote(value)}, expected \`YYYY-MM-DD\`.${hint(meant, 'en')}`,
+    vi: ({ option, value }) =>
+      `${option}: gặp ngày ${quote(value)}, cần dạng \`YYYY-MM-DD\`.${hint(dateMeant(value), 'vi')}`,
+    en: ({ option, value }) =>
+      `${option}: unexpected date ${quote(value)}, expected \`YYYY-MM-DD\`.${hint(dateMeant(value), 'en')}`,
   },
   impossible_date: {
     vi: ({ option, value }) => `${option}: gặp ngày ${quote(value)}, cần một ngày có thật.`,
@@ -76,6 +77,13 @@ const SAYS: Says = {
       `--price: unexpected ${quote(value)}, expected AMOUNT/MONTHS in plain digits, such as 1200000/12 for a year.`,
   },
 };
+
+/** The date of somebody who writes the day first. */
+function dateMeant(value: string): string | undefined {
+  const [, day = '', month = '', year = ''] = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(value) ?? [];
+  const meant = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  return isDate(meant) ? meant : undefined;
+}
 
 /** A question nobody can answer as asked. It is the asker's to correct: one line, never a trace. */
 export class Refusal<Code extends RefusalCode = RefusalCode> extends Error {

@@ -1,10 +1,10 @@
 import type { ClassifiedPart } from '#domain/account.ts';
 import type { Case, CaseEntry } from '#domain/case.ts';
-import type { Claims, RejectionReason } from '#domain/claims.ts';
+import { type Claims, concerns, hasEvidence, type RejectionReason } from '#domain/claims.ts';
 import { knownRuns, type ServiceSegment, type TimeClass } from '#domain/classes.ts';
 import type { Clause } from '#domain/clause.ts';
 import { baseId } from '#domain/entry-id.ts';
-import { clip, type Instant, type Interval, intersect, length } from '#domain/interval.ts';
+import { clip, continues, type Instant, type Interval, intersect, length } from '#domain/interval.ts';
 import { windowsOf } from '#domain/notice.ts';
 
 /** A stretch of the term that was not up, alike in class, clause and excuse: a line of the statement. */
@@ -42,13 +42,7 @@ function joined(segments: readonly ServiceSegment[]): ServiceSegment[][] {
   for (const segment of segments) {
     const last = groups[groups.length - 1];
     const before = last?.[last.length - 1];
-    const isSame =
-      before?.end === segment.start &&
-      before.class === segment.class &&
-      before.clause === segment.clause &&
-      before.entry === segment.entry &&
-      before.published === segment.published;
-    if (last && isSame) last.push(segment);
+    if (before && continues(before, segment, ['class', 'clause', 'entry', 'published'])) last?.push(segment);
     else groups.push([segment]);
   }
   return groups;
@@ -79,12 +73,8 @@ function speaks(entry: CaseEntry, kind: TimeClass, window: Interval, of: Case): 
   if (entry.kind === 'maintenance' || !concerns(entry, of)) return false;
   if (entry.publishedAt !== null && entry.publishedAt > of.asOf) return false;
   if (intersect({ start: entry.start, end: entry.end ?? of.asOf }, window) === null) return false;
-  if (entry.kind === 'probe_fault') return kind === 'unknown' && entry.evidence.trim() !== '';
+  if (entry.kind === 'probe_fault') return kind === 'unknown' && hasEvidence(entry);
   return entry.effect === kind;
-}
-
-function concerns({ customers }: CaseEntry, { customer }: Case): boolean {
-  return customers === null || (customer !== null && customers.includes(customer));
 }
 
 function earliest(entries: readonly CaseEntry[]): Instant | null {

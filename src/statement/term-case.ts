@@ -1,6 +1,6 @@
 import type { YearCase } from '#api/year-case.ts';
 import { compare } from '#domain/entry-id.ts';
-import type { Interval } from '#domain/interval.ts';
+import { type Interval, intersect } from '#domain/interval.ts';
 import { reduceRuns } from '#domain/runs.ts';
 import type { Run } from '#domain/state.ts';
 import { byCaseId, elapsedOf, touches } from '#domain/touch.ts';
@@ -38,7 +38,9 @@ export function caseFrom(years: YearCases, window: Interval): ServiceCase {
   const [any] = years;
   const { target, tz, as_of } = any;
   const elapsed = elapsedOf(window, as_of);
-  const inside = [...years].sort((a, b) => a.term.start - b.term.start).filter(({ term }) => meets(term, elapsed));
+  const inside = [...years]
+    .sort((a, b) => a.term.start - b.term.start)
+    .filter(({ term }) => intersect(term, elapsed) !== null);
   const { probe, degraded_counts_as } = any.services[target.service] as ServiceCase['services'][string];
   return {
     tz,
@@ -67,10 +69,6 @@ export function factsFrom(years: YearCases): StatementFacts {
 function joined<Value>(maps: readonly Readonly<Record<string, Value>>[]): Record<string, Value> {
   const all = new Map(maps.flatMap((map) => Object.entries(map)));
   return Object.fromEntries([...all].sort(([a], [b]) => compare(a, b)));
-}
-
-function meets(term: Interval, { start, end }: Interval): boolean {
-  return term.start < end && start < term.end;
 }
 
 /** Every year tells every promise; a term is held to those made before its end. */

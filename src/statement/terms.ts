@@ -1,4 +1,4 @@
-import { addMonths, dayStart, isDate, isDay, type LocalDate } from '#domain/calendar.ts';
+import { addMonths, dayStart, isDay, type LocalDate } from '#domain/calendar.ts';
 import type { Interval } from '#domain/interval.ts';
 import { paidTerm } from '#domain/term.ts';
 import { Refusal } from './refusal.ts';
@@ -66,7 +66,5 @@ export function paidPeriods(dates: PaidDates, zone: string): PaidPeriod[] {
 function dateOf(option: string, value: string): LocalDate {
   if (isDay(value)) return value;
   if (/^\d{4}-\d{2}-\d{2}$/.test(value)) throw new Refusal('impossible_date', { option, value });
-  const [, day = '', month = '', year = ''] = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(value) ?? [];
-  const meant = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-  throw new Refusal('bad_date', { option, value, ...(isDate(meant) && { meant }) });
+  throw new Refusal('bad_date', { option, value });
 }

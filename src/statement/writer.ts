@@ -1,5 +1,6 @@
-import { localTime, offsetAt } from '#domain/calendar.ts';
+import { offsetAt } from '#domain/calendar.ts';
 import { durationOf } from '#domain/duration.ts';
+import { formatInstant } from '#domain/instant.ts';
 import type { Instant } from '#domain/interval.ts';
 import type { Figure } from '#domain/percent.ts';
 import { pick } from '#i18n/pick.ts';
@@ -37,11 +38,11 @@ export function writerIn(words: Words, lang: Lang, zone: string): Writer {
 }
 
 function timeOf(at: Instant, zone: string): string {
-  const { date, hour, minute, second } = localTime(at, zone);
-  const offset = Math.round(offsetAt(at, zone) / 60);
-  const size = Math.abs(offset);
-  const ahead = `${offset < 0 ? '-' : '+'}${two(Math.floor(size / 60))}:${two(size % 60)}`;
-  return `${date} ${two(hour)}:${two(minute)}:${two(second)}${ahead}`;
+  const offset = offsetAt(at, zone);
+  const [date = '', time = ''] = formatInstant(at + offset).split(/[TZ]/);
+  const minutes = Math.round(offset / 60);
+  const ahead = formatInstant(Math.abs(minutes) * 60).slice(11, 16);
+  return `${date} ${time}${minutes < 0 ? '-' : '+'}${ahead}`;
 }
 
 function lengthOf(seconds: number, { length: units }: Words): string {
@@ -50,8 +51,4 @@ function lengthOf(seconds: number, { length: units }: Words): string {
     parts[unit] > 0 ? [`${parts[unit]} ${units[unit]}`] : [],
   );
   return said.length === 0 ? `0 ${units.seconds}` : `${seconds < 0 ? '−' : ''}${said.join(' ')}`;
-}
-
-function two(value: number): string {
-  return String(value).padStart(2, '0');
 }

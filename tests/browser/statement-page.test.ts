@@ -172,16 +172,13 @@ describe('the page', () => {
     expect(over).toBe(0);
   });
 
-  it.each(['', 'en/'])(
-    'carries one script, by its hash, of less than 18.6 kB compressed (/%sstatement/)',
-    async (lang) => {
-      const html = readFileSync(join(inject('sample'), lang, 'statement/index.html'), 'utf8');
-      const scripts = [...html.matchAll(/<script>([^]*?)<\/script>/g)].map(([, text = '']) => text);
-      expect(scripts).toHaveLength(1);
-      expect(html).toContain(`script-src ${hashSource(scripts[0] ?? '')};`);
-      expect(gzipSync(scripts[0] ?? '', { level: 9 }).length).toBeLessThan(18_600);
-    },
-  );
+  it.each(['', 'en/'])('carries one script, by its hash, of at most 15 kB compressed (/%sstatement/)', async (lang) => {
+    const html = readFileSync(join(inject('sample'), lang, 'statement/index.html'), 'utf8');
+    const scripts = [...html.matchAll(/<script>([^]*?)<\/script>/g)].map(([, text = '']) => text);
+    expect(scripts).toHaveLength(1);
+    expect(html).toContain(`script-src ${hashSource(scripts[0] ?? '')};`);
+    expect(gzipSync(scripts[0] ?? '', { level: 9 }).length).toBeLessThanOrEqual(15_000);
+  });
 
   it('tells without JavaScript what it needs, and has months, quarters and years', async () => {
     const page = await visit('statement/', { javaScriptEnabled: false });

@@ -1,6 +1,7 @@
 import type { Account } from '#domain/account.ts';
 import { formatInstant } from '#domain/instant.ts';
 import type { Origin } from '../describe.ts';
+import { CLASSES } from '../figures.ts';
 import { notesOf } from '../notes.ts';
 import type { BasisAccount, PaidStatement, WitnessedRow } from '../statement.ts';
 import type { Writer } from '../writer.ts';
@@ -26,7 +27,6 @@ const COLUMNS = [
 type Cells = Partial<Record<(typeof COLUMNS)[number], string | number>>;
 
 const FIGURES = ['sla', 'lower', 'upper', 'raw', 'excluded_as_up', 'coverage'] as const;
-const CLASSES = ['up', 'degraded', 'down', 'unknown', 'excluded', 'excluded_unknown'] as const;
 
 /**
  * The statement as one CSV table (RFC 4180), a line a fact: `kind` is `note`, `origin` (what was accounted), `verdict`, `figure` (percent, truncated), `class`

@@ -14,21 +14,20 @@ function field(name: string, within: ParentNode = form): HTMLInputElement {
   return within.querySelector(`[name=${name}]`) as HTMLInputElement;
 }
 
+function typed(name: string, within?: ParentNode): string {
+  return field(name, within).value.trim();
+}
+
 /** What the form says now. The last day is the reader's word for the day before the first one no longer paid. */
 export function readForm(): Asked {
-  const [amount, months] = [field('amount').value.trim(), field('per').value.trim()];
+  const [amount, months] = [typed('amount'), typed('per')];
   return {
-    service: field('service').value,
+    service: typed('service'),
     terms: [...terms.children].map((row): AskedTerm => {
-      const [from, count, renewals, last] = FIELDS.map((name) => field(name, row).value.trim()) as [
-        string,
-        string,
-        string,
-        string,
-      ];
-      return { from, months: count, renewals, to: isDay(last) ? addDays(last, 1) : last };
+      const term = Object.fromEntries(FIELDS.map((name) => [name, typed(name, row)])) as unknown as AskedTerm;
+      return isDay(term.to) ? { ...term, to: addDays(term.to, 1) } : term;
     }),
-    target: field('target').value.trim(),
+    target: typed('target'),
     price: amount || months ? `${amount}/${months}` : '',
   };
 }

@@ -2,6 +2,7 @@ import { BUILD_FILE, type BuildFile, isServed } from '#build/build-file.ts';
 import { type Claim, type Claims, type Context, routeOf } from './claim.ts';
 import { availability } from './claims/availability.ts';
 import { bars } from './claims/bars.ts';
+import { calendar } from './claims/calendar.ts';
 import { build } from './claims/build.ts';
 import { clock } from './claims/clock.ts';
 import { commitment } from './claims/commitment.ts';
@@ -96,7 +97,8 @@ function* claimsOf(path: string, bytes: Uint8Array, context: Context): Iterable<
   if (page !== null) {
     const root = parseMarkup(Buffer.from(bytes).toString());
     for (const claims of PAGES) yield* claims({ path, root, ...page }, context);
-  } else if (path.endsWith('rss.xml')) yield* feed(Buffer.from(bytes).toString(), context);
+  } else if (/(^|\/)(rss\.xml|atom\.xml|feed\.json)$/.test(path)) yield* feed(Buffer.from(bytes).toString(), context);
+  else if (path.endsWith('.ics')) yield* calendar(Buffer.from(bytes).toString(), context);
   else {
     const text = Buffer.from(bytes).toString();
     yield* years(path, text, context);

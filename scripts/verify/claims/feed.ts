@@ -3,20 +3,89 @@ import type { Receipt } from '#record/receipt.ts';
 import { all, type Element, parseMarkup, textOf } from '../markup.ts';
 import type { Claim, Context } from '../claim.ts';
 
+/** What a feed says of one item, whatever its format. */
+interface Said {
+  readonly key: string;
+  /** RFC 3339; null: it has none. */
+  readonly date: string | null;
+  readonly head: string | null;
+}
+
 /**
- * The date of each item of a feed and the head of the record it carries: recomputed from the receipts by the item's guid,
+ * The date of each item of a feed (RSS, Atom or JSON) and the head of the record it carries: recomputed from the receipts by the item's guid,
  * which names the update (`ENTRY/TIME/STATUS`), and of an edit the time it was published besides.
  */
 export function* feed(text: string, { receipts }: Pick<Context, 'receipts'>): Iterable<Claim> {
-  for (const item of all(parseMarkup(text), 'item')) {
-    const guid = childText(item, 'guid') ?? '';
-    const receipt = receiptOf(guid, receipts);
-    const [date, head] = [childText(item, 'pubDate'), childText(item, 'camket:head')];
+  for (const { key, date, head } of saidIn(text)) {
+    const clock = clockOf(key, receipts);
+    const receipt = receiptOf(key, receipts);
+    const at = clock === null ? receipt?.at : clock.at;
     // What nobody recorded has no receipt to be recomputed from.
-    if (receipt !== null && date !== null)
-      yield { what: `${guid}: published`, published: date, recomputed: new Date(receipt.at * 1000).toUTCString() };
-    if (head !== null) yield { what: `${guid}: head`, published: head, recomputed: receipt?.head ?? null };
+    if (at !== undefined && date !== null)
+      yield { what: `${key}: published`, published: date, recomputed: at === null ? null : formatInstant(at) };
+    if (head !== null) yield { what: `${key}: head`, published: head, recomputed: receipt?.head ?? null };
   }
+}
+
+function saidIn(text: string): Said[] {
+  if (text.startsWith('{')) return fromJson(text);
+  const root = parseMarkup(text);
+  const items = all(root, 'item').map((item): Said => {
+    const date = childText(item, 'pubDate');
+    return { key: childText(item, 'guid') ?? '', date: date && written(date), head: childText(item, 'camket:head') };
+  });
+  const entries = all(root, 'entry').map((entry): Said => {
+    // Of `tag:HOST,2026:PATH/KEY` the key.
+    const key = decoded((childText(entry, 'id') ?? '').split(',2026:')[1] ?? '');
+    const date = childText(entry, 'published');
+    return { key: key.split('/').slice(-partsOf(key)).join('/'), date, head: childText(entry, 'camket:head') };
+  });
+  // Atom dates what nobody dated at the first instant there is.
+  return [...items, ...entries.map((one) => (one.date === '1970-01-01T00:00:00Z' ? { ...one, date: null } : one))];
+}
+
+/** A key has three parts, that of an edited update four; what stands before it is the path of the site. */
+function partsOf(key: string): number {
+  const parts = key.split('/');
+  return /^\d{4}-.*Z$/.test(parts.at(-1) ?? '') ? 4 : 3;
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURI(text);
+  } catch {
+    return text;
+  }
+}
+
+function fromJson(text: string): Said[] {
+  let read: unknown;
+  try {
+    read = JSON.parse(text);
+  } catch {
+    return [];
+  }
+  const { items = [] } = read as { items?: readonly Record<string, unknown>[] };
+  const string = (value: unknown) => (typeof value === 'string' ? value : null);
+  return items.map((item) => ({
+    key: string(item['id']) ?? '',
+    date: string(item['date_published']),
+    head: string((item['_camket'] as { head?: unknown } | undefined)?.head),
+  }));
+}
+
+/** RFC 822 as RFC 3339; what is no date as it stands. */
+function written(date: string): string {
+  const at = Date.parse(date);
+  return Number.isNaN(at) ? date : formatInstant(at / 1000);
+}
+
+/** What the clock brought is dated by a start or end that some receipt of the entry tells; null: nobody dated it so. */
+function clockOf(key: string, receipts: Context['receipts']): { readonly at: number | null } | null {
+  const [id = '', time = '', event = ''] = key.split('/');
+  if (!['opened', 'unconfirmed', 'overrun', 'ended'].includes(event)) return null;
+  const told = (receipts.get(id) ?? []).flatMap(({ at, facts: { start, end } }) => [at, start, end]);
+  return { at: told.find((one) => one !== null && formatInstant(one) === time) ?? null };
 }
 
 function receiptOf(guid: string, receipts: Context['receipts']): Receipt | null {

@@ -13,4 +13,7 @@ export interface Channel {
 /** Every channel that is served, the widest first: a new feed is an entry more. The first is the one the instructions show. */
 export const CHANNELS: readonly [Channel, ...Channel[]] = [
   { path: '/rss.xml', localized: true, name: 'feed.rss', about: 'say.subscribe.rss' },
+  { path: '/atom.xml', localized: true, name: 'feed.atom', about: 'say.subscribe.rss' },
+  { path: '/feed.json', localized: true, name: 'feed.json', about: 'say.subscribe.rss' },
+  { path: '/maintenance.ics', localized: true, name: 'feed.calendar', about: 'say.subscribe.calendar' },
 ];

@@ -9,4 +9,6 @@ export const feed: typeof source = {
   'say.feed.opened': (window) => `It began as planned: ${window}.`,
   'say.feed.overrun': 'The planned time is over, and an outage is still measured.',
   'say.feed.ended': (time) => `The incident ended at ${time}.`,
+  'say.subscribe.calendar':
+    'Announced maintenance for your calendar app; it follows when a window moves or is cancelled.',
 };

@@ -285,6 +285,21 @@ const ROWS: readonly (readonly [string, string, string | RegExp, string, string]
     '36',
     'web: response times of 2026-10',
   ],
+  [
+    'of an Atom entry’s date',
+    'en/atom.xml',
+    '<published>2026-11-22T04:31:40Z',
+    '<published>2026-11-22T04:31:41Z',
+    '2026-11-22-cap-nhat-live-chat/2026-11-22T04:31:00Z/in_progress: published',
+  ],
+  ['of a JSON Feed item’s head', 'services/email/feed.json', /(?<="head":")./, 'x', ': head'],
+  [
+    'of a window in the calendar',
+    'en/maintenance.ics',
+    'DTSTART:20261123T180000Z',
+    'DTSTART:20261123T190000Z',
+    ': starts',
+  ],
   ['of a feed item’s head', 'en/rss.xml', /<camket:head>./, '<camket:head>x', ': head'],
   [
     'of a component’s status',

@@ -53,11 +53,11 @@ export interface Account extends Statement {
   readonly parts?: readonly (Statement & { readonly commitment: string | null })[];
 }
 
-/** A part of the term with the classes of the target, tiling its elapsed seconds, and what was refused in it. */
+/** A part of the term with what its entries assert, and the classes of the target, tiling its elapsed seconds. */
 export interface TargetPart {
   readonly part: CasePart;
+  readonly claims: Claims;
   readonly segments: readonly Segment[];
-  readonly rejected: readonly Rejection[];
 }
 
 /** The same, counted. */
@@ -74,10 +74,11 @@ export interface ClassifiedPart {
 
 /** The account of a case (R1–R27): pure, exact, the same in Node and in a browser. */
 export function account(of: Case): Account {
-  const parts = classifiedParts(of).map(({ part, members, claims }): TargetPart => {
-    return { part, segments: combine(members, of.target.mode), rejected: claims.rejected };
-  });
-  return accountOf(of, parts);
+  const parts = classifiedParts(of);
+  return accountOf(
+    of,
+    parts.map((one) => ({ ...one, segments: combine(one.members, of.target.mode) })),
+  );
 }
 
 /** The account of a case whose seconds are classified already; a service alone needs no more than its own classes. */
@@ -148,7 +149,7 @@ function statementOf(of: Case, window: Interval, counted: readonly Counted[]): S
     seconds: tally.seconds,
     excluded_by_clause: tally.byClause,
     excluded_by_entry: tally.byEntry,
-    rejected: listed(counted.flatMap((one) => one.rejected)),
+    rejected: listed(counted.flatMap((one) => one.claims.rejected)),
     disputed_s: tally.disputed,
     ...figures,
     headline_met: met.length === 0 ? null : met.every(Boolean),

@@ -64,7 +64,7 @@ export function accountIn({ of, parts }: Sweep, window: Interval): Account {
       return {
         part,
         segments: combine(cuts, own.target.mode),
-        rejected: claimsOf(own, elapsed, part.policy).rejected,
+        claims: claimsOf(own, elapsed, part.policy),
       };
     }),
   );

@@ -41,10 +41,8 @@ const NOTHING: Excused = { down_s: 0, unknown_s: 0 };
 /** Adds segments up. An incident that stands in a case as `ID`, `ID#2` … is one entry (DESIGN §4). */
 export function tallyOf(segments: readonly Segment[]): Tally {
   const seconds = { up: 0, degraded: 0, down: 0, unknown: 0, excluded: 0, excluded_unknown: 0 };
-  const [worst, best] = [
-    { ok: 0, down: 0 },
-    { ok: 0, down: 0 },
-  ];
+  const worst = { ok: 0, down: 0 };
+  const best = { ...worst };
   let disputed = 0;
   const rows: ExcusedEntry[] = [];
   for (const segment of segments) {

@@ -68,9 +68,7 @@ function basisAccount({ basis, periods, total }: BasisCases, question: Question)
 function answerTo(input: StatementCase): { of: Case; parts: readonly ClassifiedPart[]; answer: Account } {
   const of = caseOf(input);
   const parts = classifiedParts(of);
-  const alone = parts.map(({ part, members, claims }) => {
-    return { part, segments: members[0] ?? [], rejected: claims.rejected };
-  });
+  const alone = parts.map((one) => ({ ...one, segments: one.members[0] ?? [] }));
   return { of, parts, answer: accountOf(of, alone) };
 }
 

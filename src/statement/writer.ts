@@ -47,8 +47,8 @@ function timeOf(at: Instant, zone: string): string {
 
 function lengthOf(seconds: number, { length: units }: Words): string {
   const parts = durationOf(Math.abs(seconds), 'hour');
-  const said = (['hours', 'minutes', 'seconds'] as const).flatMap((unit) =>
-    parts[unit] > 0 ? [`${parts[unit]} ${units[unit]}`] : [],
-  );
-  return said.length === 0 ? `0 ${units.seconds}` : `${seconds < 0 ? '−' : ''}${said.join(' ')}`;
+  const said = (['hours', 'minutes', 'seconds'] as const)
+    .filter((unit) => parts[unit] > 0)
+    .map((unit) => `${parts[unit]} ${units[unit]}`);
+  return `${seconds < 0 ? '−' : ''}${said.join(' ') || `0 ${units.seconds}`}`;
 }

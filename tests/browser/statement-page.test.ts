@@ -135,6 +135,19 @@ describe('the page', () => {
     expect(await page.locator('#claim [data-hours] :is(b, small):visible').count()).toBeGreaterThan(5);
   });
 
+  it.each([
+    ['', 'trình duyệt chỉ tính được trên địa chỉ https'],
+    ['en/', 'the browser computes it only on an https address'],
+  ])('says so where the browser computes no digest, as without https (/%sstatement/)', async (lang, said) => {
+    const page = await visit(`${lang}statement/#service=email&from=2026-01-01&months=1`, {}, () => {
+      Object.defineProperty(Crypto.prototype, 'subtle', { value: undefined });
+    });
+    await page.waitForSelector('#statement h2');
+    expect(await page.locator('#statement dd').nth(6).innerText()).toBe(said);
+    expect(await page.inputValue('#vi')).toContain(said);
+    expect(complaints).toEqual([]);
+  });
+
   it('prints pages with their numbers and what both sides quote', async () => {
     const page = await visit('statement/#service=hosting&from=2025-12-01&months=12');
     await page.waitForSelector('#statement h2');

@@ -15,7 +15,7 @@ export interface HeadlineVoice {
 }
 
 /** As many letters as three lines hold at 360 px, where the longest words of both languages wrap badly (measured in a browser). */
-export const THREE_LINES = 84;
+export const THREE_LINES = 80;
 
 /**
  * The first line of the page in words (the glossary's sentences). Where names are too long for three lines on a phone, it says

@@ -48,6 +48,17 @@ export function sentencesOf(model: SiteModel, reader: Reader): Form<Sentence>[] 
   }));
 }
 
+/** Letters that stand in three lines at 360 px in the largest size, and in the next; in wide fonts too. */
+const LARGE = 40;
+const LONG = 56;
+
+/** The class of a first line that may read so: a longer one is set smaller, to stay within three lines on a phone. */
+export function sizeOf(texts: readonly string[]): 'l' | 'll' | undefined {
+  const longest = Math.max(...texts.map(({ length }) => length));
+  if (longest <= LARGE) return undefined;
+  return longest <= LONG ? 'l' : 'll';
+}
+
 /** What the tab's icon carries, by the clock. */
 export function moodsOf(model: SiteModel): Form<State>[] {
   return formsOf(first(byClock(model, moodOf), 3), model.now);

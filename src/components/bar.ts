@@ -83,8 +83,8 @@ export function strokes(day: DayView, x: number): { tone: string; d: string }[] 
 }
 
 function marksOf(day: DayView): { tone: string; v: number }[] {
-  const { down, planned } = day.seconds;
-  const degraded = degradedOf(day);
+  const { planned } = day.seconds;
+  const [degraded, down] = [degradedOf(day), downOf(day)];
   return [
     ...(degraded > 0 ? [{ tone: TONE.degraded, v: -rise(degraded) }] : []),
     ...(down > 0 ? [{ tone: day.worst === 'partial' ? TONE.partial : TONE.down, v: -rise(down) }] : []),
@@ -97,17 +97,22 @@ function degradedOf({ seconds, worst }: DayView): number {
   return seconds.degraded > 0 || worst !== 'degraded' ? seconds.degraded : 1;
 }
 
+/** The same of seconds down, in part or whole. */
+function downOf({ seconds, worst }: DayView): number {
+  return seconds.down > 0 || (worst !== 'down' && worst !== 'partial') ? seconds.down : 1;
+}
+
 /** The bar in one sentence: what a reader who does not see it is told. */
 export function barSentence(days: readonly DayView[], t: Words, count = BAR_DAYS): string {
   const shown = days.slice(-count);
-  const known = shown.filter((day) => day.seconds.up + degradedOf(day) + day.seconds.down + day.seconds.planned > 0);
+  const known = shown.filter((day) => day.seconds.up + degradedOf(day) + downOf(day) + day.seconds.planned > 0);
   const span = t['bar.days'](shown.length);
   if (known.length === 0) return `${span}: ${t['bar.empty']}`;
   const number = (test: (day: DayView) => boolean): number => shown.filter(test).length;
   // "No outage" is said only of what somebody looked at.
   const isMeasured = shown.some(({ seconds }) => seconds.up + seconds.degraded + seconds.planned > 0);
-  const down = number(({ seconds }) => seconds.down > 0);
-  const degraded = number((day) => day.seconds.down === 0 && degradedOf(day) > 0);
+  const down = number((day) => downOf(day) > 0);
+  const degraded = number((day) => downOf(day) === 0 && degradedOf(day) > 0);
   const planned = number(({ seconds, maintenance }) => seconds.planned > 0 || maintenance);
   const unknown = number(({ seconds }) => seconds.unknown > 0);
   const parts = [

@@ -77,6 +77,12 @@ describe('a bar', () => {
     expect(plain(barSentence([declared], words('vi')))).toBe('1 ngày: 1 ngày giảm chất lượng, 1 ngày thiếu số liệu');
   });
 
+  it('shows what was only declared down, in part or whole, where nothing was measured', () => {
+    const declared = day(0, { unknown: DAY }, { worst: 'partial' });
+    expect(drawn([declared])).toEqual({ n: 'M356 20h4', [TONE.partial]: 'M358 20v-5' });
+    expect(plain(barSentence([declared], words('vi')))).toBe('1 ngày: 1 ngày có gián đoạn, 1 ngày thiếu số liệu');
+  });
+
   it('hangs planned and excused time below the rule', () => {
     expect(drawn([day(0, { planned: 7200 })])['m']).toBe('M358 20v7');
     expect(drawn([day(0, {}, { maintenance: true })])['m']).toBe('M358 20v4');

@@ -5,9 +5,10 @@ import { episodes, episodeWords } from '#components/episodes.ts';
 import { frontMaintenance, scheduleOf } from '#components/front.ts';
 import { daysByMonth, monthSummaries } from '#components/history.ts';
 import { incidentState, incidentTimes, stateNow } from '#components/incident.ts';
-import { logLines } from '#components/log.ts';
+import { longest, logLines } from '#components/log.ts';
 import { aheadWords, noticeWords } from '#components/notice.ts';
-import { affectedAbove, FOLD_ABOVE, groupsShown, isShort } from '#components/services.ts';
+import { affectedAbove, FOLD_ABOVE, groupsShown, groupWords, isShort } from '#components/services.ts';
+import { words } from '#i18n/words.ts';
 import { readerOf } from '#layouts/reader.ts';
 import type { Contact } from '#entries/content.ts';
 import { buildSite } from '#site/build.ts';
@@ -62,6 +63,41 @@ describe('groups', () => {
     expect([group?.open, group?.state]).toEqual([true, 'down']);
     expect(affectedAbove(services).map(({ id }) => id)).toEqual(['s3']);
     expect(group?.lowest).toBe(services.find(({ id }) => id === 's3')?.window90);
+  });
+
+  it('are a line each beyond the rows there is room for: calm ones always, others where they do not fit', () => {
+    const site = { groups: ['a', 'b', 'c'].map((id) => ({ id, name: { vi: id } })) };
+    const services = Array.from({ length: 30 }, (_, i) =>
+      service(`s${i}`, { group: ['a', 'b', 'c'][i % 3] as string }),
+    );
+    const { groups } = model({ services, site }, ['s0', 's1']);
+    const lines = (rows?: number) => groupsShown(groups, rows).flatMap(({ group, line }) => (line ? [group.id] : []));
+    expect(lines()).toEqual([]);
+    expect(lines(30)).toEqual([]);
+    expect(lines(29)).toEqual(['c']);
+    expect(lines(19)).toEqual(['b', 'c']);
+    expect(lines(9)).toEqual(['a', 'b', 'c']);
+    expect(groups.map((group) => plain(groupWords(group, words('vi'))))).toEqual([
+      '10 dịch vụ, 1 gián đoạn',
+      '10 dịch vụ, 1 gián đoạn',
+      '10 dịch vụ, đều bình thường',
+    ]);
+  });
+
+  it('say what is not measured by choice', () => {
+    const phone = service('phone', { group: 'core', check: null });
+    const unmeasured = content({ services: [...many(2), phone], site: { groups: GROUPS } });
+    const measurements = new Map(['s0', 's1'].map((id) => measured(id, { hn: [[START, NOW, 'up']] })));
+    const site = {
+      content: unmeasured,
+      measurements,
+      receipts: [],
+      now: NOW,
+      commit: null,
+      address: 'http://site.test',
+    };
+    const said = buildSite(site).groups.map((group) => plain(groupWords(group, words('en'))));
+    expect(said).toEqual(['3 services, 1 not measured']);
   });
 });
 
@@ -354,4 +390,10 @@ it('a calendar starts weeks on Monday and has every day of the month', () => {
   expect(cells.findIndex((cell) => cell?.number === 1) % 7).toBe(6);
   expect(cells.filter((cell) => cell !== null)).toHaveLength(30);
   expect(cells.filter((cell) => cell?.day).map((cell) => cell?.number)).toEqual([19, 20, 21, 22]);
+});
+
+it('of many stretches the longest are named, in their order', () => {
+  const all = [3, 9, 1, 7].map((seconds) => ({ seconds }));
+  expect(longest(all, 2)).toEqual([{ seconds: 9 }, { seconds: 7 }]);
+  expect(longest(all, 4)).toEqual(all);
 });

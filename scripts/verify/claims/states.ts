@@ -23,6 +23,6 @@ export const states: Claims = function* (page, context): Iterable<Claim> {
 };
 
 function stateOf({ current }: ServiceView, { reader: { t } }: Page): string {
-  const isUnmeasured = !current.isMeasured && current.declared === null;
+  const isUnmeasured = !current.isMeasured && current.state === 'unknown';
   return plain(isUnmeasured ? t['state.unmeasured'] : t[`state.${current.state}`]);
 }

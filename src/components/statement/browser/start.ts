@@ -33,7 +33,7 @@ let turn = 0;
 async function answer(asked: Asked, checked: Checked): Promise<void> {
   turn += 1;
   const mine = turn;
-  const { years = '', slug = '' } = options.find(({ value }) => value === asked.service)?.dataset ?? {};
+  const { years = '', slug = asked.service } = options.find(({ value }) => value === asked.service)?.dataset ?? {};
   byId('wait').hidden = false;
   const made = await yearsAt(years.split(' ').map((year) => `${files}${slug}/${year}.json`))
     .then(async (loaded) => {

@@ -9,7 +9,7 @@ const PROPERTIES = new Set(
   grid-template-columns height justify-content left line-height list-style margin margin-bottom margin-left margin-right margin-top
   max-width min-height min-width outline outline-offset overflow overflow-wrap overflow-x paint-order padding padding-bottom padding-left
   padding-right padding-top page-break-after page-break-inside position right stroke stroke-dasharray stroke-width text-align
-  text-decoration text-decoration-color text-size-adjust -webkit-text-size-adjust top vector-effect vertical-align flex flex-wrap white-space width
+  table-layout text-decoration text-decoration-color text-size-adjust -webkit-text-size-adjust top vector-effect vertical-align flex flex-wrap white-space width
   word-break`.split(/\s+/),
 );
 /** Known since Chrome 66 and Safari 12 in a grid; between flexible boxes only since Chrome 84 and Safari 14.1. */

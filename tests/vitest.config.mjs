@@ -17,6 +17,8 @@ export default defineConfig({
           ],
           setupFiles: ['tests/support/seed.ts'],
           testTimeout: 30_000,
+          // Many of these wait for commands they have started.
+          maxWorkers: 3,
         },
       },
       {

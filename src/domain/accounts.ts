@@ -11,6 +11,7 @@ import { claimsOf } from './claims.ts';
 import type { ServiceSegment } from './classes.ts';
 import { combine } from './group.ts';
 import { type Interval, intersect } from './interval.ts';
+import { lowerBound } from './search.ts';
 import { elapsedOf } from './touch.ts';
 
 /** A case whose every second is classified: accounts of any windows inside its term are cut from it. */
@@ -72,14 +73,8 @@ export function accountIn({ of, parts }: Sweep, window: Interval): Account {
 
 /** Of segments that tile a stretch in order, what lies inside another. */
 function cut(segments: readonly ServiceSegment[], { start, end }: Interval): ServiceSegment[] {
-  let [low, high] = [0, segments.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((segments[middle] as ServiceSegment).end <= start) low = middle + 1;
-    else high = middle;
-  }
   const found: ServiceSegment[] = [];
-  for (let i = low; i < segments.length; i += 1) {
+  for (let i = lowerBound(segments, start + 1, (segment) => segment.end); i < segments.length; i += 1) {
     const segment = segments[i] as ServiceSegment;
     if (segment.start >= end) break;
     const whole = segment.start >= start && segment.end <= end;

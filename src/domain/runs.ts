@@ -1,4 +1,5 @@
 import type { Interval } from './interval.ts';
+import { lowerBound } from './search.ts';
 import type { Run } from './state.ts';
 
 /**
@@ -7,7 +8,8 @@ import type { Run } from './state.ts';
  */
 export function reduceRuns(runs: readonly Run[], { start, end }: Interval): Run[] {
   const reduced: Run[] = [];
-  for (let i = firstAfter(runs, start); i < runs.length; i += 1) {
+  // By bisection: there may be years of runs before it.
+  for (let i = lowerBound(runs, start + 1, ([, to]) => to); i < runs.length; i += 1) {
     const [from, to, state] = runs[i] as Run;
     if (from >= end) break;
     const [first, last] = [Math.max(from, start), Math.min(to, end)];
@@ -17,15 +19,4 @@ export function reduceRuns(runs: readonly Run[], { start, end }: Interval): Run[
     else reduced.push([first, last, state]);
   }
   return reduced;
-}
-
-/** The place of the first run that ends after an instant, by bisection: there may be years of runs before it. */
-function firstAfter(runs: readonly Run[], at: number): number {
-  let [low, high] = [0, runs.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((runs[middle] as Run)[1] <= at) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -1,5 +1,6 @@
 import { formatInstant } from '#domain/instant.ts';
 import type { Instant } from '#domain/interval.ts';
+import { lowerBound } from '#domain/search.ts';
 import { slugOf } from '#entries/names.ts';
 import type { ServiceMeasurement } from '#record/measurement.ts';
 import type { ReceiptFacts } from '#record/receipt.ts';
@@ -10,7 +11,6 @@ import type { Past, PastRevision } from './past.ts';
 import type { ClockEvent, PublishedItem } from './published-model.ts';
 import { factsOf } from './receipt-of.ts';
 import type { Removed } from './redactions.ts';
-import { lowerBound } from './sweep.ts';
 import type { Timeline } from './timeline.ts';
 import { pathOf } from './updates.ts';
 

@@ -2,10 +2,10 @@ import type { Rejection } from '#domain/claims.ts';
 import { type Clause, CLAUSES } from '#domain/clause.ts';
 import { baseId } from '#domain/entry-id.ts';
 import { clip, type Instant, type Interval, intersect, merge, subtract } from '#domain/interval.ts';
+import { lowerBound } from '#domain/search.ts';
 import type { Incident } from '#entries/content.ts';
 import type { Counts, Refusal, ServiceCounts, WorkCounts } from './delivery-model.ts';
 import type { MaintenanceView } from './entry-model.ts';
-import { lowerBound } from './sweep.ts';
 import type { Timeline } from './timeline.ts';
 
 type Timelines = ReadonlyMap<string, Timeline>;

@@ -1,8 +1,9 @@
 import type { LocalDay } from '#domain/calendar.ts';
 import type { Interval } from '#domain/interval.ts';
 import { type State, worse } from '#domain/state.ts';
+import { lowerBound } from '#domain/search.ts';
 import type { AvailabilityView, DayView } from './model.ts';
-import { lowerBound, overlaps } from './sweep.ts';
+import { overlaps } from './sweep.ts';
 import type { Accounted, Timeline } from './timeline.ts';
 
 /** A day and what only the log needs of it. */

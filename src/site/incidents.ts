@@ -1,5 +1,6 @@
 import type { Instant, Interval } from '#domain/interval.ts';
 import type { DeclaredState } from '#domain/state.ts';
+import { lowerBound } from '#domain/search.ts';
 import type { Incident } from '#entries/content.ts';
 import { servicesOf, stretchesOf } from '#entries/declared.ts';
 import { causePublished, firstPublished } from '#entries/publication.ts';
@@ -7,7 +8,6 @@ import type { Receipt } from '#record/receipt.ts';
 import { incidentCounts } from './counts.ts';
 import { declaredNow, isOpen } from './declarations.ts';
 import type { EntryPast, IncidentView, UpdateView } from './model.ts';
-import { lowerBound } from './sweep.ts';
 import type { Timeline } from './timeline.ts';
 
 const WORST_FIRST = ['down', 'partial', 'degraded', 'up'] as const satisfies readonly DeclaredState[];

@@ -1,9 +1,9 @@
 import type { LocalDay } from '#domain/calendar.ts';
 import type { Instant } from '#domain/interval.ts';
+import { lowerBound } from '#domain/search.ts';
 import type { Day } from './days.ts';
 import type { IncidentView, LogDay, MaintenanceView, NoticeView, OutageView, SiteModel, UpdateView } from './model.ts';
 import { coverOf } from './maintenance.ts';
-import { lowerBound } from './sweep.ts';
 
 /** What the log needs of a service: every day and outage of its timeline, oldest first. */
 export interface ServiceHistory {

@@ -1,11 +1,11 @@
 import type { Instant } from '#domain/interval.ts';
+import { lowerBound } from '#domain/search.ts';
 import type { Commitment, Maintenance } from '#entries/content.ts';
 import type { Receipt } from '#record/receipt.ts';
 import { announcementsOf } from './announcements.ts';
 import { workCounts } from './counts.ts';
 import type { EntryPast, MaintenancePhase, MaintenanceView, UpdateView } from './model.ts';
 import { effectOf, noticeCheck } from './notice.ts';
-import { lowerBound } from './sweep.ts';
 import type { Timeline } from './timeline.ts';
 
 /** A maintenance as the page shows it: its phase by the clock and the record, its notice, the windows it had before. */

@@ -2,12 +2,13 @@ import type { Clause } from '#domain/clause.ts';
 import { baseId } from '#domain/entry-id.ts';
 import { type Instant, type Interval, merge } from '#domain/interval.ts';
 import type { State } from '#domain/state.ts';
+import { lowerBound } from '#domain/search.ts';
 import type { RegionMeasurement, ServiceMeasurement } from '#record/measurement.ts';
 import { countsIn, type RefusedClaim } from './counts.ts';
 import type { OutageCounts, OutageView } from './model.ts';
 import { sightsOf } from './points.ts';
 import { type Sides, sidesOf, sidesTogether } from './sides.ts';
-import { lowerBound, overlaps } from './sweep.ts';
+import { overlaps } from './sweep.ts';
 import type { Timeline } from './timeline.ts';
 
 /** An entry's stretch of time under the address of its page; `end` null: open. */

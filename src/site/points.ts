@@ -1,10 +1,10 @@
 import { type Instant, type Interval, merge } from '#domain/interval.ts';
 import { quorum } from '#domain/quorum.ts';
 import { type MeasuredState, type Run, SEEN_RANK } from '#domain/state.ts';
+import { lowerBound } from '#domain/search.ts';
 import type { Incident, Region, Service } from '#entries/content.ts';
 import type { RegionMeasurement, ServiceMeasurement } from '#record/measurement.ts';
 import type { ServiceView, Sight } from './model.ts';
-import { lowerBound } from './sweep.ts';
 
 type RegionNow = ServiceView['regions'][number];
 

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { localDays } from '#domain/calendar.ts';
+import { lowerBound } from '#domain/search.ts';
 import { availabilityOf, daysOf } from '#site/days.ts';
 import { outagesOf } from '#site/outages.ts';
-import { lowerBound, overlaps } from '#site/sweep.ts';
+import { overlaps } from '#site/sweep.ts';
 import { type Accounted, stateOf, type Timeline } from '#site/timeline.ts';
 import { at, measured, ZONE } from '#tests/support/content.ts';
 

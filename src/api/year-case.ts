@@ -1,3 +1,4 @@
+import { localDate } from '#domain/calendar.ts';
 import type { ServiceCase } from '#entries/case-form.ts';
 import type { StatementFacts } from '#statement/facts.ts';
 
@@ -10,4 +11,9 @@ export interface YearCase extends ServiceCase {
   readonly v: 1;
   /** Its `entries` and `published` are of the entries of this year. */
   readonly facts: StatementFacts;
+}
+
+/** `YYYY`. Half a year in: at either end of a year a zone may have skipped a day. */
+export function yearName({ term, tz }: YearCase): string {
+  return localDate(term.start + Math.floor((term.end - term.start) / 2), tz).slice(0, 4);
 }

@@ -1,8 +1,7 @@
-import { localDate } from '#domain/calendar.ts';
 import { nextBoundary } from '#site/boundary.ts';
 import type { SiteModel } from '#site/model.ts';
 import { YEAR_SCHEMA } from './paths.ts';
-import type { YearCase } from './year-case.ts';
+import { type YearCase, yearName } from './year-case.ts';
 
 /** A published file: where it stands and what it holds. */
 export interface YearFile {
@@ -18,11 +17,6 @@ export function yearFiles({ services, years }: Pick<SiteModel, 'services' | 'yea
   return services.flatMap(({ id, slug }) =>
     (years.get(id) ?? []).map((made) => ({ slug, year: yearName(made), case: made })),
   );
-}
-
-/** `YYYY`. Half a year in: at either end of a year a zone may have skipped a day. */
-export function yearName({ term, tz }: YearCase): string {
-  return localDate(term.start + Math.floor((term.end - term.start) / 2), tz).slice(0, 4);
 }
 
 /**

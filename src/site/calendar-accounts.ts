@@ -1,7 +1,7 @@
-import type { YearCase } from '#api/year-case.ts';
+import { type YearCase, yearName } from '#api/year-case.ts';
 import type { Account } from '#domain/account.ts';
 import { accountsOf } from '#domain/accounts.ts';
-import { addMonths, dayStart, localDate } from '#domain/calendar.ts';
+import { addMonths, dayStart } from '#domain/calendar.ts';
 import type { Interval } from '#domain/interval.ts';
 import { caseOf } from '#domain/own-case.ts';
 import { caseFrom, type YearCases } from '#statement/term-case.ts';
@@ -46,9 +46,9 @@ function accountsOfYears(years: readonly YearCase[]): CalendarAccount[] {
   });
 }
 
-function windowsOf({ term, tz }: YearCase): Omit<CalendarAccount, 'account'>[] {
-  // Half a year in: at either end of a year a zone may have skipped a day.
-  const year = localDate(term.start + Math.floor((term.end - term.start) / 2), tz).slice(0, 4);
+function windowsOf(made: YearCase): Omit<CalendarAccount, 'account'>[] {
+  const { tz } = made;
+  const year = yearName(made);
   const first = `${year}-01-01`;
   const window = (kind: CalendarAccount['kind'], index: number): Omit<CalendarAccount, 'account'> => {
     const from = addMonths(first, MONTHS[kind] * index);

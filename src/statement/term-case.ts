@@ -56,7 +56,7 @@ export function caseFrom(years: YearCases, window: Interval): ServiceCase {
 }
 
 /** The facts of several years together. */
-export function factsFrom(years: YearCases): StatementFacts {
+function factsFrom(years: YearCases): StatementFacts {
   const all = years.map(({ facts }) => facts);
   return {
     ...years[0].facts,

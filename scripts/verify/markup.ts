@@ -1,3 +1,5 @@
+import { unescapeHtml } from '#feeds/text.ts';
+
 /** An element of a published page or feed. */
 export interface Element {
   readonly name: string;
@@ -32,7 +34,7 @@ export function parseMarkup(text: string): Element {
     const top = open.at(-1) as Open;
     if (cdata !== undefined) top.children.push(cdata);
     else if (name === '') {
-      if (!/^<[!?]/.test(token)) top.children.push(decoded(token));
+      if (!/^<[!?]/.test(token)) top.children.push(unescapeHtml(token));
     } else if (closing === '/') {
       const place = open.findLastIndex((one) => one.name === name);
       if (place > 0) open.length = place;
@@ -52,28 +54,15 @@ export function parseMarkup(text: string): Element {
 function rawEnd(text: string, from: number, element: Open): number {
   const end = text.indexOf(`</${element.name}>`, from);
   const stop = end < 0 ? text.length : end;
-  element.children.push(element.name === 'title' ? decoded(text.slice(from, stop)) : text.slice(from, stop));
+  element.children.push(element.name === 'title' ? unescapeHtml(text.slice(from, stop)) : text.slice(from, stop));
   return end < 0 ? text.length : end + element.name.length + 3;
 }
 
 function attributesOf(text: string): Map<string, string> {
   const attributes = new Map<string, string>();
   for (const [, name = '', double, single] of text.matchAll(/([^\s=/"']+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'))?/g))
-    attributes.set(name, decoded(double ?? single ?? ''));
+    attributes.set(name, unescapeHtml(double ?? single ?? ''));
   return attributes;
-}
-
-const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' };
-
-function decoded(text: string): string {
-  return text.replace(
-    /&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|([a-z]+));/gi,
-    (whole, hex?: string, dec?: string, name?: string) => {
-      if (name !== undefined) return NAMED[name] ?? whole;
-      const code = hex === undefined ? Number(dec) : Number.parseInt(hex, 16);
-      return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
-    },
-  );
 }
 
 /** Every element below one, in the order of the text. */

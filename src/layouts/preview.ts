@@ -1,3 +1,5 @@
+import { unescapeHtml } from '#feeds/text.ts';
+
 /** A language as previews name it, with the country where most of its speakers live: `vi_VN`, `en_US`. */
 export function localeOf(language: string): string {
   const { language: own, region } = new Intl.Locale(language).maximize();
@@ -9,11 +11,7 @@ const LONGEST = 200;
 
 /** The beginning of sanitised HTML as plain text: whole words, at most 200 characters; empty where there is no text. */
 export function excerpt(html: string): string {
-  const text = html
-    .replace(/<[^>]*>/g, ' ')
-    .replace(/&(?:#(x?)([0-9a-f]+)|(amp|lt|gt|quot|apos));/gi, (_, hex: string, code: string, name: string) =>
-      name === undefined ? String.fromCodePoint(Number.parseInt(code, hex === '' ? 10 : 16)) : (NAMED[name] ?? ''),
-    )
+  const text = unescapeHtml(html.replace(/<[^>]*>/g, ' '))
     .replace(/\s+/g, ' ')
     .replace(/ (?=[.,;:!?])/g, '')
     .trim();
@@ -21,5 +19,3 @@ export function excerpt(html: string): string {
   const cut = [...text].slice(0, LONGEST).join('');
   return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), 1))}…`;
 }
-
-const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };

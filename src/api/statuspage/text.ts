@@ -1,4 +1,4 @@
-import { xmlText } from '#feeds/text.ts';
+import { unescapeHtml, xmlText } from '#feeds/text.ts';
 import { visible } from '#i18n/compounds.ts';
 
 const TOKEN = /<(\/?)([a-z][a-z0-9]*)((?:\s+[a-zA-Z-]+(?:="[^"]*")?)*)\s*\/?>|[^<]+/g;
@@ -17,7 +17,7 @@ export function textOfHtml(html: string): string {
   let marked = 0;
   for (const [token, closing, tag = '', attributes = ''] of html.matchAll(TOKEN)) {
     if (tag === '') {
-      const text = decoded(token);
+      const text = unescapeHtml(token);
       out += preformatted > 0 ? text : joined(out, text.replace(/[ \t\n\r\f]+/g, ' '));
       continue;
     }
@@ -35,7 +35,7 @@ export function textOfHtml(html: string): string {
       out = `${isFirst ? out : `${out.trimEnd()}\n`}${'  '.repeat(lists.length - 1)}${mark(list)} `;
       marked = out.length;
     } else if (tag === 'a' && !isClosing)
-      [href, linkedFrom] = [decoded(/ href="([^"]*)"/.exec(attributes)?.[1] ?? ''), out.length];
+      [href, linkedFrom] = [unescapeHtml(/ href="([^"]*)"/.exec(attributes)?.[1] ?? ''), out.length];
     else if (tag === 'a') out += addressAfter(out.slice(linkedFrom), href);
     if (BLOCK.test(tag) && out.length > marked) out = out.trim() === '' ? '' : `${out.trimEnd()}\n\n`;
   }
@@ -71,17 +71,4 @@ function mark(list: List | undefined): string {
 function addressAfter(words: string, href: string): string {
   const bare = href.replace(/^(mailto|tel):/, '');
   return href === '' || words.includes(bare) || words.includes(href.replace(/\/$/, '')) ? '' : ` (${bare})`;
-}
-
-const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: '\u00a0' };
-
-function decoded(text: string): string {
-  return text.replace(
-    /&(?:#x([0-9a-f]+)|#(\d+)|([a-z]+));/gi,
-    (whole: string, hex?: string, digits?: string, name = '') => {
-      if (hex !== undefined) return String.fromCodePoint(Number.parseInt(hex, 16));
-      if (digits !== undefined) return String.fromCodePoint(Number(digits));
-      return NAMED[name as string] ?? whole;
-    },
-  );
 }

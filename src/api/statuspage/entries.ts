@@ -4,7 +4,7 @@ import { absoluteHtml, feedText } from '#feeds/text.ts';
 import { pageAddress } from '#i18n/address.ts';
 import { pick } from '#i18n/pick.ts';
 import { words } from '#i18n/words.ts';
-import type { SiteModel, UpdateView } from '#site/model.ts';
+import type { IncidentView, MaintenanceView, SiteModel, UpdateView } from '#site/model.ts';
 import type { Components } from './components.ts';
 import { shortId } from './ids.ts';
 import type { Stamp } from './stamp.ts';
@@ -80,13 +80,13 @@ export function nameOf(title: Localized, id: string, { model }: Telling): string
 }
 
 /** The address of the entry's own page. */
-export function linkOf(folder: 'incidents' | 'maintenance', slug: string, { model }: Telling): string {
+function linkOf(folder: 'incidents' | 'maintenance', slug: string, { model }: Telling): string {
   const { languages } = model.settings;
   return pageAddress(model.address, languages[0], languages, `/${folder}/${slug}/`);
 }
 
 /** The updates as published, newest first; `told` is oldest first. `before` is the state of services nobody spoke of yet. */
-export function updatesOf<S extends string>(told: readonly Told<S>[], id: string, telling: Telling): Update<S>[] {
+function updatesOf<S extends string>(told: readonly Told<S>[], id: string, telling: Telling): Update<S>[] {
   const { stamp, components } = telling;
   const incidentId = shortId('incident', id);
   const standing = new Map<string, ComponentStatus>();
@@ -115,7 +115,42 @@ export function updatesOf<S extends string>(told: readonly Told<S>[], id: string
   return updates.reverse();
 }
 
+/** When an entry was last touched: told, edited, or told anew. */
+export function lastTouched(created: Instant, changes: SiteView['changes'], told: readonly Told<string>[]): Instant {
+  return Math.max(created, ...changes.map(({ at }) => at ?? created), ...told.map(({ updated }) => updated));
+}
+
+/** What every entry says, whatever its kind; instants, null where something has not happened. */
+export function entryFields<Status extends string, Impact extends string>(
+  { id, title, services, slug }: SiteView,
+  folder: 'incidents' | 'maintenance',
+  told: readonly Told<Status>[],
+  at: Readonly<Record<'created' | 'updated' | 'started', Instant> & Record<'monitoring' | 'resolved', Instant | null>>,
+  impact: Impact,
+  telling: Telling,
+) {
+  const { stamp, pageId } = telling;
+  const stampOf = (instant: Instant | null) => (instant === null ? null : stamp(instant));
+  return {
+    id: shortId('incident', id),
+    name: nameOf(title, id, telling),
+    status: (told[told.length - 1] as Told<Status>).status,
+    created_at: stamp(at.created),
+    updated_at: stamp(at.updated),
+    monitoring_at: stampOf(at.monitoring),
+    resolved_at: stampOf(at.resolved),
+    impact,
+    shortlink: linkOf(folder, slug, telling),
+    started_at: stamp(at.started),
+    page_id: pageId,
+    incident_updates: updatesOf(told, id, telling),
+    components: affectedNow(services, telling),
+  };
+}
+
+type SiteView = Pick<IncidentView | MaintenanceView, 'id' | 'title' | 'services' | 'slug' | 'changes'>;
+
 /** Those of an entry that are components now. */
-export function affectedNow(services: readonly string[], { components }: Telling): Component[] {
+function affectedNow(services: readonly string[], { components }: Telling): Component[] {
   return services.flatMap((id) => components.byService.get(id)?.component ?? []);
 }

@@ -6,7 +6,7 @@ import { statuspageSite, type StatuspageSite } from './site.ts';
 import type { Incident, Maintenance } from './types.ts';
 
 /** How many entries the lists hold; open ones are never cut. */
-export const NEWEST = 50;
+const NEWEST = 50;
 
 interface File {
   readonly schema: SchemaName;

@@ -1,18 +1,16 @@
 import type { Instant } from '#domain/interval.ts';
 import type { IncidentView } from '#site/model.ts';
 import {
-  affectedNow,
   bodyOf,
+  entryFields,
   inOrder,
-  linkOf,
+  lastTouched,
   nameOf,
   type Telling,
   timesOf,
   type Told,
   unwritten,
-  updatesOf,
 } from './entries.ts';
-import { shortId } from './ids.ts';
 import { impactOf, statusOfState } from './status.ts';
 import type { ComponentStatus, Incident, IncidentStatus } from './types.ts';
 
@@ -25,36 +23,15 @@ export interface ToldIncident {
 }
 
 export function incidentOf(view: IncidentView, telling: Telling): ToldIncident {
-  const { stamp, pageId } = telling;
   const told = toldOf(view, telling);
   const first = told[0] as Told<IncidentStatus>;
-  const last = told.at(-1) as Told<IncidentStatus>;
   const created = view.published ?? Math.min(view.started, first.at);
-  const edited = view.changes.map(({ at }) => at ?? created);
-  const updated = Math.max(created, ...edited, ...told.map((one) => one.updated));
+  const updated = lastTouched(created, view.changes, told);
   const at = (status: IncidentStatus) => told.findLast((one) => one.status === status)?.at ?? null;
-  const monitoring = at('monitoring');
   const resolved = view.open ? null : (at('resolved') ?? view.ended);
-  return {
-    created,
-    updated,
-    open: view.open,
-    incident: {
-      id: shortId('incident', view.id),
-      name: nameOf(view.title, view.id, telling),
-      status: last.status,
-      created_at: stamp(created),
-      updated_at: stamp(updated),
-      monitoring_at: monitoring === null ? null : stamp(monitoring),
-      resolved_at: resolved === null ? null : stamp(resolved),
-      impact: impactOf(view.worst),
-      shortlink: linkOf('incidents', view.slug, telling),
-      started_at: stamp(view.started),
-      page_id: pageId,
-      incident_updates: updatesOf(told, view.id, telling),
-      components: affectedNow(view.services, telling),
-    },
-  };
+  const times = { created, updated, started: view.started, monitoring: at('monitoring'), resolved };
+  const incident = entryFields(view, 'incidents', told, times, impactOf(view.worst), telling);
+  return { created, updated, open: view.open, incident };
 }
 
 const OVER = new Set<string>(['resolved', 'postmortem']);

@@ -1,18 +1,16 @@
 import type { Instant } from '#domain/interval.ts';
 import type { MaintenanceView, UpdateView } from '#site/model.ts';
 import {
-  affectedNow,
   bodyOf,
+  entryFields,
   inOrder,
-  linkOf,
+  lastTouched,
   nameOf,
   type Telling,
   timesOf,
   type Told,
   unwritten,
-  updatesOf,
 } from './entries.ts';
-import { shortId } from './ids.ts';
 import type { ComponentStatus, Maintenance, MaintenanceStatus } from './types.ts';
 
 /** A maintenance as told, with the instants by which lists are ordered. */
@@ -24,36 +22,19 @@ export interface ToldMaintenance {
 }
 
 export function maintenanceOf(view: MaintenanceView, telling: Telling): ToldMaintenance {
-  const { stamp, pageId } = telling;
+  const { stamp } = telling;
   const told = toldOf(view, telling);
-  const first = told[0] as Told<MaintenanceStatus>;
-  const last = told.at(-1) as Told<MaintenanceStatus>;
-  const created = first.created;
-  const edited = view.changes.map(({ at }) => at ?? created);
-  const updated = Math.max(created, ...edited, ...told.map((one) => one.updated));
-  const done = told.find(({ status }) => status === 'completed');
-  return {
-    created,
-    updated,
-    starts: view.starts,
-    maintenance: {
-      id: shortId('incident', view.id),
-      name: nameOf(view.title, view.id, telling),
-      status: last.status,
-      created_at: stamp(created),
-      updated_at: stamp(updated),
-      monitoring_at: null,
-      resolved_at: done === undefined ? null : stamp(done.at),
-      impact: 'maintenance',
-      shortlink: linkOf('maintenance', view.slug, telling),
-      started_at: stamp(created),
-      page_id: pageId,
-      incident_updates: updatesOf(told, view.id, telling),
-      components: affectedNow(view.services, telling),
-      scheduled_for: stamp(view.starts),
-      scheduled_until: stamp(view.ends),
-    },
+  const { created } = told[0] as Told<MaintenanceStatus>;
+  const updated = lastTouched(created, view.changes, told);
+  const resolved = told.find(({ status }) => status === 'completed')?.at ?? null;
+  const times = { created, updated, started: created, monitoring: null, resolved };
+  const maintenance = {
+    ...entryFields(view, 'maintenance', told, times, 'maintenance', telling),
+    monitoring_at: null,
+    scheduled_for: stamp(view.starts),
+    scheduled_until: stamp(view.ends),
   };
+  return { created, updated, starts: view.starts, maintenance };
 }
 
 const WORKING = new Set<MaintenanceStatus>(['in_progress', 'verifying']);

@@ -1,9 +1,29 @@
 import { account, type Account } from '#domain/account.ts';
-import type { Interval } from '#domain/interval.ts';
+import type { Instant, Interval } from '#domain/interval.ts';
 import { parseCase } from '#domain/parse-case.ts';
-import { caseOf, entriesByService } from '#entries/case.ts';
+import { caseOf, entriesByService, type ServiceCase, type ServiceEntries } from '#entries/case.ts';
+import type { Content } from '#entries/content.ts';
 import type { Counts, ServiceDelivery } from '#site/model.ts';
 import type { Context } from './claim.ts';
+
+const indexes = new WeakMap<Content, ReadonlyMap<string, ServiceEntries>>();
+
+/** The entries of a service: of each content they are indexed once, however many figures ask. */
+export function entriesIn(content: Content, id: string): ServiceEntries {
+  const index = indexes.get(content) ?? entriesByService(content);
+  indexes.set(content, index);
+  return index.get(id) ?? { incidents: [], maintenance: [] };
+}
+
+/** The case of a service over a window, straight from content and record, as known at an instant: the build's where none is given. */
+export function caseOver(id: string, { start, end }: Interval, context: Context, asOf?: Instant): ServiceCase {
+  const { content, receipts, measurements, model } = context;
+  const service = content.services.find((one) => one.id === id);
+  if (service === undefined) throw new Error(`no service ${id}`);
+  const entries = entriesIn(content, id);
+  const measurement = measurements.get(id) ?? null;
+  return caseOf({ content, service, entries, receipts, measurement, window: { start, end }, asOf: asOf ?? model.now });
+}
 
 /** One site's accounts, by service and window: many pages in many languages speak of the same. */
 const known = new WeakMap<Context, Map<string, Account>>();
@@ -13,18 +33,12 @@ const known = new WeakMap<Context, Map<string, Account>>();
  * cut one sweep.
  */
 export function accountOver(id: string, { start, end }: Interval, context: Context): Account {
-  const { content, receipts, measurements, model } = context;
   const accounts = known.get(context) ?? new Map<string, Account>();
   known.set(context, accounts);
   const key = `${id} ${start} ${end}`;
   const found = accounts.get(key);
   if (found) return found;
-  const service = content.services.find((one) => one.id === id);
-  if (service === undefined) throw new Error(`no service ${id}`);
-  const entries = entriesByService(content).get(id) ?? { incidents: [], maintenance: [] };
-  const measurement = measurements.get(id) ?? null;
-  const input = { content, service, entries, receipts, measurement, window: { start, end }, asOf: model.now };
-  const made = account(parseCase(caseOf(input)));
+  const made = account(parseCase(caseOver(id, { start, end }, context)));
   accounts.set(key, made);
   return made;
 }

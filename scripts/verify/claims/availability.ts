@@ -1,10 +1,9 @@
-import { account, type Account } from '#domain/account.ts';
-import { parseCase } from '#domain/parse-case.ts';
-import { caseOf, entriesByService } from '#entries/case.ts';
+import type { Account } from '#domain/account.ts';
 import { share, wholeShare } from '#i18n/number.ts';
 import type { ServiceView } from '#site/model.ts';
 import type { Claim, Claims, Context, Page } from '../claim.ts';
 import { all, type Element, plain, textOf } from '../markup.ts';
+import { accountOver } from '../recount.ts';
 import { serviceLines } from '../service-lines.ts';
 
 /**
@@ -39,23 +38,8 @@ function coverageIn(cell: Element, { reader }: Page): string | null {
 
 type Figures = Pick<Account, 'raw' | 'coverage'>;
 
-/** A service stands on several pages in several languages. */
-const known = new WeakMap<ServiceView, Figures>();
-
-function figuresOf(service: ServiceView, context: Context): Figures {
-  const figures = known.get(service) ?? accountOf(service, context);
-  known.set(service, figures);
-  return figures;
-}
-
-function accountOf(
-  { id, service, window90: { start, end } }: ServiceView,
-  { content, receipts, measurements, model }: Context,
-): Figures {
-  const measurement = measurements.get(id) ?? null;
-  const entries = entriesByService(content).get(id) ?? { incidents: [], maintenance: [] };
-  const input = { content, service, entries, receipts, measurement, window: { start, end }, asOf: model.now };
-  const { raw, coverage } = account(parseCase(caseOf(input)));
+function figuresOf({ id, window90 }: ServiceView, context: Context): Figures {
+  const { raw, coverage } = accountOver(id, window90, context);
   // Declared trouble alone measures no uptime.
-  return { raw: measurement === null ? null : raw, coverage };
+  return { raw: context.measurements.has(id) ? raw : null, coverage };
 }

@@ -3,14 +3,13 @@ import { excusedRows, figureRows, savedParts, scaleWords } from '#components/com
 import { periodName } from '#components/commitment/closed.ts';
 import { readingAnchor, serviceAnchor, type Voice, voiceOf } from '#components/commitment/voice.ts';
 import { account, type Account } from '#domain/account.ts';
-import type { Instant, Interval } from '#domain/interval.ts';
 import { parseCase } from '#domain/parse-case.ts';
-import { caseOf, entriesByService } from '#entries/case.ts';
-import type { ServiceCase } from '#entries/case-form.ts';
+import { entriesByService } from '#entries/case.ts';
 import type { ServiceDelivery } from '#site/model.ts';
 import { accountOtherwise } from '#site/readings.ts';
 import type { Claim, Claims, Context, Page } from '../claim.ts';
 import { all, type Element, plain, textOf } from '../markup.ts';
+import { caseOver, recounted } from '../recount.ts';
 
 /**
  * Every figure of the promise's page: each window's account, each reading turned round, each closed period with its digest.
@@ -105,9 +104,8 @@ function* closedClaims(
     const row = all(root, 'tr').find((one) => textOf(all(one, 'th')[0] ?? one, true) === name);
     const [shown, digest] = row ? all(row, 'td') : [];
     if (shown === undefined || digest === undefined) continue;
-    const own = caseFor(service, period, period.asOf, context);
+    const own = caseOver(service, period, context, period.asOf);
     const what = `${service}: ${period.name}`;
-    if (own === null) continue;
     yield { what, published: textOf(shown, true), recomputed: plain(voice.figure(account(parseCase(own)))) };
     const sha = createHash('sha256')
       .update(`${JSON.stringify(own)}\n`)
@@ -116,39 +114,9 @@ function* closedClaims(
   }
 }
 
-const counts = new WeakMap<ServiceDelivery, ServiceDelivery>();
-
-/** The same windows with accounts of their own. */
-function recounted(delivery: ServiceDelivery, context: Context): ServiceDelivery {
-  const again = (window: Interval) => {
-    const own = caseFor(delivery.service, window, context.model.now, context);
-    return own && account(parseCase(own));
-  };
-  const known = counts.get(delivery);
-  if (known) return known;
-  const { year, months12 } = delivery;
-  const counted = {
-    ...delivery,
-    year: { ...year, account: again(year) ?? year.account },
-    months12: { ...months12, account: again(months12) ?? months12.account },
-  };
-  counts.set(delivery, counted);
-  return counted;
-}
-
 function turned(id: string, { service: name, year }: ServiceDelivery, context: Context): Account | null {
   const { content, receipts, measurements, model } = context;
   const service = content.services.find((one) => one.id === name);
   const input = { content, entries: entriesByService(content), receipts, measurements, now: model.now };
   return service ? accountOtherwise(id, service, year, input) : null;
-}
-
-function caseFor(name: string, window: Interval, asOf: Instant, context: Context): ServiceCase | null {
-  const { content, receipts, measurements } = context;
-  const service = content.services.find(({ id }) => id === name);
-  if (!service) return null;
-  const entries = entriesByService(content).get(name) ?? { incidents: [], maintenance: [] };
-  const measurement = measurements.get(name) ?? null;
-  const { start, end } = window;
-  return caseOf({ content, service, entries, receipts, measurement, window: { start, end }, asOf });
 }

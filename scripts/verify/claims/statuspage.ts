@@ -2,13 +2,15 @@ import { segmentsWithin, sweepOf } from '#domain/accounts.ts';
 import type { ServiceSegment } from '#domain/classes.ts';
 import type { DeclaredState } from '#domain/state.ts';
 import { parseCase } from '#domain/parse-case.ts';
-import { caseOf, entriesByService } from '#entries/case.ts';
+import { caseOf } from '#entries/case.ts';
 import { declaredAt } from '#entries/declared.ts';
 import { publishedBy } from '#entries/published-by.ts';
 import { isMeasured } from '#entries/sources.ts';
+import { isOpen } from '#site/declarations.ts';
 import { shortId } from '#api/statuspage/ids.ts';
-import type { Content, Incident, Service } from '#entries/content.ts';
+import type { Content, Service } from '#entries/content.ts';
 import type { Claim, Context } from '../claim.ts';
+import { entriesIn } from '../recount.ts';
 
 const LISTS = /^api\/v2\/(status|summary|components)\.json$/;
 
@@ -76,15 +78,11 @@ function placeOf(service: Service, content: Content, context: Context): number |
   return measured === null ? null : Math.max(worst, measured, goesOn ? 1 : 0);
 }
 
-function isOpen({ ended }: Incident, now: number): boolean {
-  return ended === null || ended > now;
-}
-
 /** What the account says of the last second; null: that is unknown, and the site lets an earlier state stand for a while. */
 function lastSecond(service: Service, content: Content, { model, receipts, measurements }: Context): number | null {
   const { now, settings } = model;
   const window = { start: now - 1, end: now };
-  const entries = entriesByService(content).get(service.id) ?? { incidents: [], maintenance: [] };
+  const entries = entriesIn(content, service.id);
   const measurement = measurements.get(service.id) ?? null;
   const made = caseOf({ content, service, entries, receipts, measurement, window, asOf: now });
   const last = segmentsWithin(sweepOf(parseCase(made)), service.id, window).at(-1);

@@ -1,14 +1,13 @@
 import { addMonths } from '#domain/date.ts';
 import { dayStart } from '#domain/calendar.ts';
 import type { Interval } from '#domain/interval.ts';
-import { entriesByService } from '#entries/case.ts';
 import { share, wholeShare } from '#i18n/number.ts';
 import type { ServiceView } from '#site/model.ts';
 import { lastMonths } from '#site/months.ts';
 import { spanOf } from '#site/services.ts';
 import { type Claim, type Claims, type Context, type Page, slugIn } from '../claim.ts';
 import { all, type Element, plain, textOf } from '../markup.ts';
-import { accountOver } from '../recount.ts';
+import { accountOver, entriesIn } from '../recount.ts';
 
 /** Every month of every service, and the twelve together. Recomputed by the account, where the page adds up days. */
 export const uptime: Claims = function* (page, context): Iterable<Claim> {
@@ -56,7 +55,7 @@ function expectedWords(service: ServiceView, from: string, to: string, { reader 
 function within({ id, service }: ServiceView, from: string, to: string, context: Context): Interval | null {
   const { content, measurements, model } = context;
   const { zone } = model.settings;
-  const entries = entriesByService(content).get(id) ?? { incidents: [], maintenance: [] };
+  const entries = entriesIn(content, id);
   const span = spanOf(service, measurements.get(id) ?? null, entries, model.now, zone);
   const start = Math.max(span.start, dayStart(`${from}-01`, zone));
   const end = Math.min(span.end, dayStart(addMonths(`${to}-01`, 1), zone));

@@ -1,16 +1,15 @@
-import type { YearCase } from '#api/year-case.ts';
-import { yearName } from '#api/year-file.ts';
+import { type YearCase, yearName } from '#api/year-case.ts';
 import { type Account, account } from '#domain/account.ts';
 import { accountIn, type Sweep, sweepOf } from '#domain/accounts.ts';
 import { CaseError } from '#domain/case.ts';
 import { baseId } from '#domain/entry-id.ts';
 import { intersect, length } from '#domain/interval.ts';
 import { parseCase } from '#domain/parse-case.ts';
-import { caseMaker, entriesByService } from '#entries/case.ts';
 import type { CaseService, ServiceCase } from '#entries/case-form.ts';
 import type { Service } from '#entries/content.ts';
 import { isAttested } from '#record/receipt.ts';
 import type { Claim, Context } from '../claim.ts';
+import { caseOver } from '../recount.ts';
 
 const PATH = /^api\/commitment\/([^/]+)\/(\d{4})\.json$/;
 
@@ -132,11 +131,8 @@ const known = new WeakMap<Service, Whole>();
 function wholeOf(service: Service, all: readonly YearCase[], context: Context): Whole {
   const found = known.get(service);
   if (found) return found;
-  const { content, receipts, measurements, model } = context;
-  const window = { start: all[0]?.term.start ?? 0, end: all.at(-1)?.term.end ?? model.now };
-  const entries = entriesByService(content).get(service.id) ?? { incidents: [], maintenance: [] };
-  const measurement = measurements.get(service.id) ?? null;
-  const made = caseMaker({ content, service, entries, receipts, measurement, asOf: model.now })(window);
+  const window = { start: all[0]?.term.start ?? 0, end: all.at(-1)?.term.end ?? context.model.now };
+  const made = caseOver(service.id, window, context);
   const whole = { made, sweep: sweepOf(parseCase(made)) };
   known.set(service, whole);
   return whole;

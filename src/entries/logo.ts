@@ -5,7 +5,7 @@ import { svgFault } from './svg.ts';
 export const LOGO_FILES: readonly string[] = ['theme/logo.svg', 'theme/logo.png'];
 
 /** Every page carries the logo inside itself, so it must be small. */
-export const MAX_LOGO = 4096;
+const MAX_LOGO = 4096;
 
 const PNG = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 

@@ -38,7 +38,7 @@ export function calendar(model: SiteModel, language: string, scope: Scope = {}):
 }
 
 /** The works of a scope that are announced or were over not long ago, oldest first. */
-export function worksOf(model: SiteModel, { service, group }: Scope = {}): readonly MaintenanceView[] {
+function worksOf(model: SiteModel, { service, group }: Scope = {}): readonly MaintenanceView[] {
   const services = service === undefined ? group?.services : [service];
   const ids = services && new Set(services.map(({ id }) => id));
   return model.maintenance

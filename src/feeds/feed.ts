@@ -9,7 +9,7 @@ import { type FeedItem, feedItem } from './item.ts';
 import { feedText } from './text.ts';
 
 /** How many items a feed holds. */
-export const NEWEST = 100;
+const NEWEST = 100;
 
 /** How long after its end a month still waits for receipts of what was published in it, seconds. */
 const SETTLED = 86_400;
@@ -109,7 +109,7 @@ export function archiveMonths(model: SiteModel): readonly string[] {
 }
 
 /** What the feed of a scope holds: an edit of another language's translation is not news to its readers. */
-export function newest(model: SiteModel, language: string, scope: Scope = {}): readonly PublishedItem[] {
+function newest(model: SiteModel, language: string, scope: Scope = {}): readonly PublishedItem[] {
   const items: PublishedItem[] = [];
   const services = servicesIn(scope);
   for (const said of model.published) {

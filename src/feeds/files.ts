@@ -21,7 +21,7 @@ const FORMATS: readonly (readonly [file: string, write: (feed: Feed) => string])
 ];
 
 /** What feeds and calendars there are of: everything, each service, each group. */
-export function scopesOf(model: SiteModel): readonly Scope[] {
+function scopesOf(model: SiteModel): readonly Scope[] {
   const groups = model.groups.filter(({ id }) => id !== null);
   return [{}, ...model.services.map((service) => ({ service })), ...groups.map((group) => ({ group }))];
 }

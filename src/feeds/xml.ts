@@ -3,7 +3,7 @@ import { escapeXml, xmlText } from './text.ts';
 type Attributes = Readonly<Record<string, string | undefined>>;
 
 /** Text inside an element: what XML cannot hold is dropped, and a carriage return, which every reader would turn into a line feed, is kept. */
-export function xml(text: string): string {
+function xml(text: string): string {
   return escapeXml(xmlText(text)).replaceAll('\r', '&#13;');
 }
 

@@ -12,6 +12,7 @@ const DOMAIN_IMPORTS = [
   {
     group: [
       '#entries/*',
+      '#writing/*',
       '#record/*',
       '#sources/*',
       '#git/*',
@@ -26,6 +27,13 @@ const DOMAIN_IMPORTS = [
       '#components/*',
     ],
     message: 'Data flows one way: the domain knows none of its users.',
+  },
+];
+/** What turns answers into files knows neither the disk nor those who ask. */
+const WRITING_IMPORTS = [
+  {
+    group: ['node:*', 'astro', 'astro:*', '#record/*', '#git/*', '#forge/*', '#site/*', '#build/*', '#scripts/*'],
+    message: 'src/writing takes values and returns text.',
   },
 ];
 const CLOCK = [
@@ -49,7 +57,7 @@ export default defineConfig([
     },
   },
   {
-    files: ['src/{domain,entries,record,git,forge,doctor,site,statement,feeds,api,i18n}/**/*.ts'],
+    files: ['src/{domain,entries,writing,record,git,forge,doctor,site,statement,feeds,api,i18n}/**/*.ts'],
     rules: { 'no-restricted-syntax': ['error', ...CLOCK] },
   },
   {
@@ -58,6 +66,13 @@ export default defineConfig([
       'no-restricted-imports': ['error', { patterns: DOMAIN_IMPORTS }],
       'no-restricted-globals': ['error', 'process', 'Temporal', 'fetch', 'Buffer'],
       'no-restricted-syntax': ['error', ...CLOCK],
+    },
+  },
+  {
+    files: ['src/writing/**/*.ts'],
+    rules: {
+      'no-restricted-imports': ['error', { patterns: WRITING_IMPORTS }],
+      'no-restricted-globals': ['error', 'process', 'fetch'],
     },
   },
   { files: ['scripts/**'], rules: { 'no-console': 'off' } },

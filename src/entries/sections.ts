@@ -27,47 +27,67 @@ const FENCE = /^ {0,3}(`{3,}|~{3,})(.*)$/;
  * would be lost in the text above it.
  */
 export function readSections(front: Front, statuses: readonly string[], report: Report): Sections {
-  const lines = front.body.split('\n');
   const lead: string[] = [];
   const sections: { heading: string; line: number; column: number; lines: string[] }[] = [];
-  let fence: { mark: string; line: number } | null = null;
-  let comment: number | null = null;
+  const { lines, open } = scan(front.body);
 
-  for (const [i, line] of lines.entries()) {
+  for (const [i, { text, isFree, heading }] of lines.entries()) {
     const at = front.bodyLine + i;
-    const into = sections.at(-1)?.lines ?? lead;
-    const heading = fence === null && comment === null ? HEADING.exec(line) : null;
-    if (heading) {
-      sections.push({
-        heading: heading[1] ?? '',
-        line: at,
-        column: line.indexOf(heading[1] ?? '', line.indexOf('##') + 2) + 1,
-        lines: [],
-      });
+    if (heading !== null) {
+      const column = text.indexOf(heading, text.indexOf('##') + 2) + 1;
+      sections.push({ heading, line: at, column, lines: [] });
       continue;
     }
-    into.push(line);
-    if (fence !== null) {
-      if (closes(line, fence.mark)) fence = null;
-    } else if (comment !== null) {
-      if (line.includes('-->')) comment = null;
-    } else {
-      const opened = opens(line);
-      if (opened) fence = { mark: opened, line: at };
-      else if (/^ {0,3}<!--/.test(line) && !line.includes('-->')) comment = at;
-      const level = OTHER_LEVEL.exec(line);
-      if (level && statuses.includes(level[2] ?? '')) {
-        const fix = `## ${line.slice(level[0].length)}`;
-        report('heading_level', { found: level[1] ?? '' }, { line: at, column: 1, fix });
-      }
+    (sections.at(-1)?.lines ?? lead).push(text);
+    const level = isFree ? OTHER_LEVEL.exec(text) : null;
+    if (level && statuses.includes(level[2] ?? '')) {
+      const fix = `## ${text.slice(level[0].length)}`;
+      report('heading_level', { found: level[1] ?? '' }, { line: at, column: 1, fix });
     }
   }
-  if (fence) report('unclosed_fence', { fence: fence.mark }, { line: fence.line, column: 1 });
-  if (comment !== null) report('unclosed_comment', {}, { line: comment, column: 1 });
+  if (open?.kind === 'fence')
+    report('unclosed_fence', { fence: open.mark }, { line: front.bodyLine + open.line, column: 1 });
+  if (open?.kind === 'comment') report('unclosed_comment', {}, { line: front.bodyLine + open.line, column: 1 });
   return {
     lead: lead.join('\n').trim(),
     sections: sections.map(({ lines: inner, ...section }) => ({ ...section, text: inner.join('\n').trim() })),
   };
+}
+
+/** A line of a body, and what stands on it. */
+export interface BodyLine {
+  readonly text: string;
+  /** Whether it is in no code block and no comment (nor closes one). */
+  readonly isFree: boolean;
+  /** The words of a heading of level two; null: it is none. */
+  readonly heading: string | null;
+  /** Whether it would be taken for an update's heading of the wrong level, before one of the status words. */
+  readonly looksTimed: boolean;
+}
+
+/** A block that is never closed: its mark, and the line it opens on, from 0. */
+export interface OpenBlock {
+  readonly kind: 'fence' | 'comment';
+  readonly mark: string;
+  readonly line: number;
+}
+
+/** Goes through a body once: what is heading, what is text, and what is never closed. */
+export function scan(body: string): { readonly lines: readonly BodyLine[]; readonly open: OpenBlock | null } {
+  let open: OpenBlock | null = null;
+  const lines = body.split('\n').map((text, line): BodyLine => {
+    if (open !== null) {
+      if (open.kind === 'fence' ? closes(text, open.mark) : text.includes('-->')) open = null;
+      return { text, isFree: false, heading: null, looksTimed: false };
+    }
+    const heading = HEADING.exec(text);
+    if (heading) return { text, isFree: true, heading: heading[1] ?? '', looksTimed: false };
+    const mark = opens(text);
+    if (mark !== null) open = { kind: 'fence', mark, line };
+    else if (/^ {0,3}<!--/.test(text) && !text.includes('-->')) open = { kind: 'comment', mark: '<!--', line };
+    return { text, isFree: true, heading: null, looksTimed: OTHER_LEVEL.test(text) };
+  });
+  return { lines, open };
 }
 
 /** Says what of a free text (no headings with a meaning) is never closed. */

@@ -6,6 +6,7 @@ import { nextBoundary } from '#site/boundary.ts';
 import { contentFolder, invalidate, site } from '#site/load.ts';
 import type { SiteModel } from '#site/model.ts';
 import { BUILD_FILE, digestOf, encodeBuildFile, filesOf } from './build-file.ts';
+import { writeEditorIndex } from './editor.ts';
 import { hostFiles } from './hosts.ts';
 import { listing } from './listing.ts';
 import { inlineScripts } from './inline-script.ts';
@@ -40,9 +41,11 @@ export function camket(): AstroIntegration {
         updateConfig({ outDir: pathToFileURL(`${goal.work}/`) });
       },
       'astro:server:setup': ({ server }) => {
+        writeEditorIndex(server.config.root, contentFolder());
         server.watcher.add(contentFolder());
-        server.watcher.on('all', (_event, path) => {
+        server.watcher.on('all', (event, path) => {
           if (!path.startsWith(contentFolder())) return;
+          if (event !== 'change' || path.endsWith('site.yaml')) writeEditorIndex(server.config.root, contentFolder());
           invalidate();
           server.ws.send({ type: 'full-reload' });
         });

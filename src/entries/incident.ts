@@ -17,7 +17,7 @@ import { writeTime } from './time.ts';
 import { translateAll } from './translate.ts';
 import { readUpdates } from './updates.ts';
 
-const STATUSES = [
+export const INCIDENT_STATUSES = [
   'investigating',
   'identified',
   'monitoring',
@@ -33,7 +33,7 @@ export function readIncident(file: EntryFile, setting: Setting): Incident | null
   const { front, report } = file;
   const { known } = setting;
   const data = typed(incidentSchema(known), front, report);
-  const body = readSections(front, STATUSES, report);
+  const body = readSections(front, INCIDENT_STATUSES, report);
   const isOver = data?.ended !== undefined && body.sections.length === 0;
   const updates = readUpdates<IncidentStatus>(
     body,
@@ -41,7 +41,7 @@ export function readIncident(file: EntryFile, setting: Setting): Incident | null
     {
       zone: known.zone,
       language: known.languages[0],
-      statuses: STATUSES,
+      statuses: INCIDENT_STATUSES,
       silent: null,
       services: known.services,
       start: timeOf(file, 'started', setting),

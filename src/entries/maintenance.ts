@@ -6,7 +6,7 @@ import { readSections } from './sections.ts';
 import { translateAll } from './translate.ts';
 import { readUpdates } from './updates.ts';
 
-const STATUSES = [
+export const MAINTENANCE_STATUSES = [
   'scheduled',
   'in_progress',
   'verifying',
@@ -23,12 +23,12 @@ export function readMaintenance(file: EntryFile, setting: Setting): Maintenance 
   const { known } = setting;
   const data = typed(maintenanceSchema(known), front, report);
   const updates = readUpdates<MaintenanceStatus>(
-    readSections(front, STATUSES, report),
+    readSections(front, MAINTENANCE_STATUSES, report),
     front,
     {
       zone: known.zone,
       language: known.languages[0],
-      statuses: STATUSES,
+      statuses: MAINTENANCE_STATUSES,
       silent: null,
       services: null,
       start: timeOf(file, 'starts', setting),

@@ -55,7 +55,16 @@ export const commitmentSchema = perTree((known) =>
           text: localized(known, 'The reading in a sentence.', 'Thời gian loại trừ không tính vào mẫu số.'),
         }),
       )
-      .meta(doc('Readings chosen where the text is silent.', []))
+      .meta(
+        doc('Readings chosen where the text is silent.', [
+          {
+            id: 'degraded',
+            chosen: 'counts-as-up',
+            favours: 'provider',
+            text: 'Thời gian chậm được ghi rõ nhưng tính là hoạt động.',
+          },
+        ]),
+      )
       .default([]),
   }),
 );

@@ -54,25 +54,24 @@ const common = (known: Known) => ({
 const service = (known: Known) =>
   nameOf('unknown_service', known.services, 'A service: a file name in `services/` without its ending.', 'email');
 
-const cause = text(
-  'A cause the commitment excludes; needs `evidence`. Absent: the time counts.',
-  'third_party',
-).transform((value, ctx): PublicCause => {
-  const found = CAUSES.find((one) => one === value);
-  if (found) return found;
-  if (PRIVATE_CAUSES.includes(value)) fault(ctx, value, { problem: 'private_cause', args: { value } });
-  else {
-    // Which force majeure is never guessed: only what follows the colon can tell.
-    const near = suggest(shortCause(value), CAUSES.map(shortCause));
-    const suggestion = CAUSES.find((one) => shortCause(one) === near);
-    fault(ctx, value, {
-      problem: 'unknown_cause',
-      args: { value, expected: CAUSES, ...(suggestion !== undefined && { suggestion }) },
-      replace: suggestion,
-    });
-  }
-  return z.NEVER;
-});
+const cause = text('A cause the commitment excludes; needs `evidence`. Absent: the time counts.', ...CAUSES).transform(
+  (value, ctx): PublicCause => {
+    const found = CAUSES.find((one) => one === value);
+    if (found) return found;
+    if (PRIVATE_CAUSES.includes(value)) fault(ctx, value, { problem: 'private_cause', args: { value } });
+    else {
+      // Which force majeure is never guessed: only what follows the colon can tell.
+      const near = suggest(shortCause(value), CAUSES.map(shortCause));
+      const suggestion = CAUSES.find((one) => shortCause(one) === near);
+      fault(ctx, value, {
+        problem: 'unknown_cause',
+        args: { value, expected: CAUSES, ...(suggestion !== undefined && { suggestion }) },
+        replace: suggestion,
+      });
+    }
+    return z.NEVER;
+  },
+);
 
 /** Services with their states; a list means down. */
 function states(known: Known) {

@@ -126,13 +126,16 @@ type WordCode = 'unexpected_value' | 'unknown_state' | 'unknown_cause';
 
 /** The name of something that exists elsewhere in the tree. */
 export function nameOf(code: NameCode, known: Names, description: string, example: string) {
-  return text(description, example).transform((value, ctx): string => {
-    const name = value.normalize('NFC');
-    const id = known.get(name);
-    if (id !== undefined) return id;
-    unknownName(ctx, code, name, known);
-    return z.NEVER;
-  });
+  // Editors propose the examples: the names there are, where they are known.
+  return text(description, ...(known.size > 0 ? new Set(known.values()) : [example])).transform(
+    (value, ctx): string => {
+      const name = value.normalize('NFC');
+      const id = known.get(name);
+      if (id !== undefined) return id;
+      unknownName(ctx, code, name, known);
+      return z.NEVER;
+    },
+  );
 }
 
 type NameCode = 'unknown_service' | 'unknown_group' | 'unknown_region';

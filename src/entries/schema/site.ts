@@ -92,7 +92,17 @@ export const siteKeys = perTree((known) => ({
         ).default([]),
       }),
     )
-    .meta(doc('How customers reach you, in the order of the page.', []))
+    .meta(
+      doc('How customers reach you, in the order of the page.', [
+        {
+          kind: 'phone',
+          name: 'Tổng đài',
+          value: '024.6674.3456',
+          href: 'tel:+842466743456',
+          hours: 'Mo-Sa 08:00-17:30',
+        },
+      ]),
+    )
     .default([]),
   probe: z
     .strictObject({

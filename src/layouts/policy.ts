@@ -6,8 +6,8 @@ export interface Inline {
   readonly script?: string;
 }
 
-/** A build has thousands of pages and a few policies. */
-const policies = new Map<string, string>();
+/** A build has thousands of pages and a few policies: by sheet, own sheet and script, whose texts are long and always the same ones. */
+const policies = new Map<string, Map<string | undefined, Map<string | undefined, string>>>();
 
 /**
  * The policy of a page: the sheet of all, and what it carries of its own. In dev there is none: the page reloads by a script of the
@@ -16,10 +16,15 @@ const policies = new Map<string, string>();
 export function pagePolicy(sheet: string, own: Inline = {}): string | null {
   if (import.meta.env.DEV) return null;
   const { sheet: more, script } = own;
-  const key = JSON.stringify([sheet, more, script]);
-  const policy =
-    policies.get(key) ??
-    contentPolicy(more === undefined ? [sheet] : [sheet, more], script === undefined ? [] : [script]);
-  policies.set(key, policy);
-  return policy;
+  const ofSheet = entered(policies, sheet, () => new Map());
+  const ofSheets = entered(ofSheet, more, () => new Map());
+  return entered(ofSheets, script, () =>
+    contentPolicy(more === undefined ? [sheet] : [sheet, more], script === undefined ? [] : [script]),
+  );
+}
+
+function entered<Key, Value>(map: Map<Key, Value>, key: Key, make: () => Value): Value {
+  const value = map.get(key) ?? make();
+  map.set(key, value);
+  return value;
 }

@@ -1,9 +1,16 @@
 import { unescapeHtml } from '#feeds/text.ts';
 
+/** A build names a few languages on thousands of pages. */
+const locales = new Map<string, string>();
+
 /** A language as previews name it, with the country where most of its speakers live: `vi_VN`, `en_US`. */
 export function localeOf(language: string): string {
+  const known = locales.get(language);
+  if (known !== undefined) return known;
   const { language: own, region } = new Intl.Locale(language).maximize();
-  return region === undefined ? own : `${own}_${region}`;
+  const locale = region === undefined ? own : `${own}_${region}`;
+  locales.set(language, locale);
+  return locale;
 }
 
 /** How much of a text previews show. */

@@ -7,6 +7,17 @@ import type { SiteModel } from './model.ts';
  * time passes, data grows stale, a day begins. Always later than the model's `now`.
  */
 export function nextBoundary(model: SiteModel): Instant {
+  const known = boundaries.get(model);
+  if (known !== undefined) return known;
+  const boundary = boundaryOf(model);
+  boundaries.set(model, boundary);
+  return boundary;
+}
+
+/** Every machine file of a build carries it. */
+const boundaries = new WeakMap<SiteModel, Instant>();
+
+function boundaryOf(model: SiteModel): Instant {
   const { now, settings } = model;
   const midnight = dayStart(addDays(localDate(now, settings.zone), 1), settings.zone);
   const times = [

@@ -3,14 +3,7 @@ import type { BuildReport } from './build.ts';
 
 /** Builds in a process of its own: a long watch keeps no memory of a build, and every build reads the content anew. */
 export async function buildInChild(out: string): Promise<BuildReport> {
-  const { code, stdout, stderr } = await finished([
-    process.execPath,
-    'scripts/build.ts',
-    '--out',
-    out,
-    '--format',
-    'json',
-  ]);
+  const { code, stdout, stderr } = await commandInChild(['scripts/build.ts', '--out', out, '--format', 'json']);
   try {
     return JSON.parse(stdout) as BuildReport;
   } catch {
@@ -31,12 +24,13 @@ export function deploy(command: string, out: string): Promise<number | null> {
   });
 }
 
-function finished([program, ...args]: [string, ...string[]]): Promise<{
+/** Runs a command of ours to its end; never fails for what it says. */
+export function commandInChild(args: readonly string[]): Promise<{
   code: number | null;
   stdout: string;
   stderr: string;
 }> {
-  const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
   let stdout = '';
   let stderr = '';
   child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()));

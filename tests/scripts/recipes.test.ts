@@ -1,8 +1,9 @@
-import { execFileSync, spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
-import { ROOT, temporary } from '#tests/support/command.ts';
+import { describe, expect, it } from 'vitest';
+import { clean, ROOT } from '#tests/support/command.ts';
+import { builtPage, hasRsync, rsyncDaemon } from '#tests/support/rsync.ts';
 import { closedPort } from '#tests/sources/support/servers.ts';
 
 const RECIPES = join(ROOT, 'scripts/recipes');
@@ -46,59 +47,24 @@ it('every line of the crontab is five fields and a command of ours', () => {
   }
 });
 
-describe.skipIf(!has('rsync'))('the copy to two hosts', () => {
-  function built(text: string): string {
-    const dist = join(temporary(), 'dist');
-    mkdirSync(join(dist, 'services'), { recursive: true });
-    writeFileSync(join(dist, 'index.html'), text);
-    return dist;
-  }
+describe.skipIf(!hasRsync)('the copy to two hosts', () => {
   const deploy = (dist: string, hosts: readonly string[]) =>
     spawnSync(join(RECIPES, 'deploy'), {
+      cwd: ROOT,
       encoding: 'utf8',
-      env: { ...process.env, DIST: dist, CAMKET_HOSTS: hosts.join(' ') },
+      env: { ...clean(process.env), DIST: dist, CAMKET_HOSTS: hosts.join(' ') },
     });
 
-  it('brings the page to both, and takes away what is gone', async () => {
-    const [one, two] = [await daemon(), await daemon()];
-    const dist = built('Trang');
-    writeFileSync(join(dist, 'old.html'), 'x');
+  it('brings the page to both; a host that is gone keeps nobody else waiting, and is named', async () => {
+    const [one, two] = [await rsyncDaemon(), await rsyncDaemon()];
+    const dist = builtPage({ 'index.html': 'Trang' });
     expect(deploy(dist, [one.url, two.url])).toMatchObject({ status: 0, stderr: '' });
-    execFileSync('rm', [join(dist, 'old.html')]);
     writeFileSync(join(dist, 'index.html'), 'Trang mới');
-    expect(deploy(dist, [one.url, two.url]).status).toBe(0);
-    for (const { folder } of [one, two]) {
-      expect(readFileSync(join(folder, 'index.html'), 'utf8')).toBe('Trang mới');
-      expect(existsSync(join(folder, 'old.html'))).toBe(false);
-    }
-  });
-
-  it('a host that is gone keeps nobody else waiting, and is named', async () => {
-    const [dead, alive] = [`rsync://127.0.0.1:${await closedPort()}/status`, await daemon()];
-    const { status, stderr } = deploy(built('Trang'), [dead, alive.url]);
+    const dead = `rsync://127.0.0.1:${await closedPort()}/status`;
+    const { status, stderr } = deploy(dist, [dead, two.url]);
     expect(status).toBe(1);
     expect(stderr).toContain(`${dead} was not reached: it still serves what it had.`);
-    expect(readFileSync(join(alive.folder, 'index.html'), 'utf8')).toBe('Trang');
+    expect(readFileSync(join(one.folder, 'index.html'), 'utf8')).toBe('Trang');
+    expect(readFileSync(join(two.folder, 'index.html'), 'utf8')).toBe('Trang mới');
   });
 });
-
-/** A real rsync daemon with one module. */
-async function daemon(): Promise<{ readonly url: string; readonly folder: string }> {
-  const dir = temporary();
-  const folder = join(dir, 'served');
-  mkdirSync(folder);
-  writeFileSync(
-    join(dir, 'rsyncd.conf'),
-    `use chroot = no\n[status]\npath = ${folder}\nread only = no\nuid = ${process.getuid?.()}\ngid = ${process.getgid?.()}\n`,
-  );
-  const port = await closedPort();
-  const child = spawn(
-    'rsync',
-    ['--daemon', '--no-detach', `--config=${dir}/rsyncd.conf`, `--port=${port}`, '--address=127.0.0.1'],
-    { stdio: 'ignore' },
-  );
-  onTestFinished(() => void child.kill());
-  const url = `rsync://127.0.0.1:${port}/status`;
-  await expect.poll(() => spawnSync('rsync', [url]).status, { timeout: 20_000 }).toBe(0);
-  return { url, folder };
-}

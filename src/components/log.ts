@@ -2,6 +2,8 @@ import type { LogDay } from '#site/model.ts';
 
 /** On `/` a day names at most so many stretches that nobody announced; the history has them all. */
 export const UNANNOUNCED = 6;
+/** And so many incidents. */
+export const INCIDENTS = 6;
 
 /** The longest `count` of them, in the order they had. */
 export function longest<Stretch extends { readonly seconds: number }>(

@@ -51,10 +51,12 @@ function keptWhole(groups: readonly GroupView[], rows: number): ReadonlySet<Grou
   return kept;
 }
 
-/** Services to show above all groups on a large page; a small page shows everything anyway. */
+/** Services to show above all groups on a large page, the worst first; a small page shows everything anyway. */
 export function affectedAbove(services: readonly ServiceView[]): ServiceView[] {
   if (services.length <= FOLD_ABOVE) return [];
-  return services.filter(({ current }) => ['degraded', 'partial', 'down'].includes(current.state));
+  return services
+    .filter(({ current }) => ['degraded', 'partial', 'down'].includes(current.state))
+    .sort((one, other) => byBadness(one.current.state, other.current.state));
 }
 
 /** A service's state in a word; what nobody measures or speaks of is said to be so. */

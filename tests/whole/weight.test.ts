@@ -10,9 +10,9 @@ const FRONTS = ['index.html', 'en/index.html'];
 /** Of any other page, at 100 services: its body by `gzip -6`. */
 const OTHERS = 30_000;
 
-async function worstDay(services: number): Promise<{ said: string; files: Map<string, Buffer> }> {
+async function worstDay(services: number, open = WORST_DAY.open): Promise<{ said: string; files: Map<string, Buffer> }> {
   const dir = temporary();
-  writeFixture(join(dir, 'content'), { ...WORST_DAY, services });
+  writeFixture(join(dir, 'content'), { ...WORST_DAY, services, open });
   const out = join(dir, 'dist');
   const { code, stdout, stderr } = await buildTree({ content: join(dir, 'content'), now: NOW, out });
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
@@ -63,4 +63,20 @@ it('on the worst day of 300 services it still does: calm groups are lines, and t
   expect(said).not.toContain('over the');
   // Those in trouble are named all the same.
   for (const id of ['dv-001', 'dv-002', 'dv-003', 'dv-004', 'dv-005']) expect(front).toContain(`/services/${id}/`);
+});
+
+it('with 40 incidents open at once it still does: the worst have cards, the next a line, the rest are counted and stand in the history', async () => {
+  const { said, files } = await worstDay(100, 40);
+  for (const { path, bytes, requests } of fronts(files)) {
+    expect(bytes, path).toBeLessThanOrEqual(FIRST_FLIGHT);
+    expect(requests, path).toBe(1);
+  }
+  expect(said).not.toContain('over the');
+  const front = files.get('index.html')?.toString().replaceAll('\u00a0', ' ') ?? '';
+  const cards = [...front.matchAll(/<article class="e (\w)">/g)].map(([, tone]) => tone);
+  expect(cards.slice(0, 3)).toEqual(['d', 'd', 'd']);
+  expect(front).toContain('>và 31 sự cố khác</a>');
+  const history = files.get('history/index.html')?.toString() ?? '';
+  const open = history.slice(history.indexOf('id="open"')).split('</section>')[0] ?? '';
+  expect(new Set(open.match(/\/incidents\/[^/]+\//g)).size).toBe(40);
 });

@@ -1,7 +1,7 @@
 import { episodes, episodeWords } from '#components/episodes.ts';
 import { monthSummaries } from '#components/history.ts';
 import { incidentTimes } from '#components/incident.ts';
-import { UNANNOUNCED } from '#components/log.ts';
+import { INCIDENTS, UNANNOUNCED } from '#components/log.ts';
 import { inner } from '#i18n/compounds.ts';
 import { type Claim, type Claims, type Context, type Page, slugIn } from '../claim.ts';
 import { all, type Element, plain, textOf } from '../markup.ts';
@@ -51,10 +51,21 @@ function* dayLine(line: Element, page: Page, context: Context): Iterable<Claim> 
       const recomputed = rest.find((one) => one === words) ?? rest[0] ?? null;
       yield { what: `${date}: ${name}, measured and not announced`, published: words, recomputed };
     } else if (all(said, 'a').some(({ attributes }) => attributes.get('href')?.includes('#d'))) {
-      const more = page.reader.t['log.more_undeclared'](unannounced.length - UNANNOUNCED);
-      yield { what: `${date}: how many more nobody announced`, published: textOf(said), recomputed: plain(more) };
+      yield* more(textOf(said), date, unannounced.length, page, context);
     }
   }
+}
+
+/** How many incidents, or stretches that nobody announced, a day of the front page leaves to the history. */
+function* more(published: string, date: string, unannounced: number, page: Page, { model }: Context): Iterable<Claim> {
+  const { t } = page.reader;
+  const incidents = model.log.find((day) => day.date === date)?.incidents.length ?? 0;
+  const [count = ''] = /\d+/.exec(published) ?? [];
+  const recomputed =
+    published === plain(t['incident.more'](Number(count)))
+      ? t['incident.more'](incidents - INCIDENTS)
+      : t['log.more_undeclared'](unannounced - UNANNOUNCED);
+  yield { what: `${date}: how many more`, published, recomputed: plain(recomputed) };
 }
 
 function* lasted(slug: string, words: string, date: string, { reader }: Page, { model }: Context): Iterable<Claim> {

@@ -10,7 +10,7 @@ const ASKED_ABOUT = 86_400;
 
 /** So many open incidents have a card each on the front page; of more than these, so many have a card, and so many a line. */
 const CARDS = 5;
-const OF_MORE = { cards: 3, lines: 6 };
+const OF_MORE = { cards: 3, lines: 5 };
 
 /** Open incidents, the worst first and of equals the newest, as far as the first flight of `/` has room; `left` are only counted. */
 export function frontIncidents(incidents: readonly IncidentView[]): {

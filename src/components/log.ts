@@ -1,7 +1,7 @@
 import type { LogDay } from '#site/model.ts';
 
 /** On `/` a day names at most so many stretches that nobody announced; the history has them all. */
-export const UNANNOUNCED = 6;
+export const UNANNOUNCED = 5;
 /** And so many incidents. */
 export const INCIDENTS = 6;
 

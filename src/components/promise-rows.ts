@@ -39,7 +39,7 @@ export function promiseRows({ year, months12 }: ServiceDelivery, reader: Reader)
     row(t['promise.figure'], figureText(account.sla, reader), t['promise.net']),
     ...(seconds.excluded > 0 ? [row(t['promise.raw'], figureText(account.raw, reader))] : []),
     ...(lower && upper && lower.pct4 !== upper.pct4
-      ? [row(t['promise.bounds'], `${figureText(lower, reader)} / ${figureText(upper, reader)}`)]
+      ? [row(t['promise.bounds'], `${figureText(lower, reader)} / ${figureText(upper, reader)}`, t['promise.net'])]
       : []),
     ...(covered === '' ? [] : [row(t['promise.coverage'], covered)]),
     row(t['promise.used'], time.duration(budget.used_s)),

@@ -182,6 +182,8 @@ export const en = {
   'figure.coverage': (percent) => `measured ${percent} of the time`,
   'figure.none': 'Not measured',
   'figure.label': 'Availability',
+  'say.figures': 'Figures of the last 90 days, maintenance included, exclusions not applied.',
+  'say.figures.groups': 'A group’s line: its lowest service.',
   'say.figure': (from) => `Availability from ${from} until now, maintenance included, no exclusions applied.`,
 
   'service.commitment': (percent) => `${percent} commitment`,
@@ -308,6 +310,7 @@ export const en = {
   'say.headline.partly_blind': (count) => `${counted(count, 'service')} ${count === 1 ? 'has' : 'have'} no fresh data.`,
   'say.headline.unmeasured': 'The services are not measured automatically.',
   'say.headline.blind': (since) => `State unknown: data stopped at ${since}.`,
+  'say.states_of': (time) => `The state of each service below is that of ${time}.`,
   'say.headline.never': 'State unknown: no data yet.',
   'headline.count': (count) => counted(count, 'service'),
   'headline.and': (one, other) => `${one} and ${other}`,

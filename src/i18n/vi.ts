@@ -180,6 +180,8 @@ export const vi = {
   'figure.coverage': (percent: string) => `đo được ${percent} thời gian`,
   'figure.none': 'Chưa đo',
   'figure.label': 'Thời gian hoạt động',
+  'say.figures': 'Tỷ lệ của 90 ngày qua, tính cả bảo trì, chưa trừ phần loại trừ.',
+  'say.figures.groups': 'Dòng của một nhóm: dịch vụ thấp nhất.',
   'say.figure': (from: string) => `Thời gian hoạt động từ ${from} đến nay, tính cả bảo trì, chưa trừ phần loại trừ.`,
 
   'service.commitment': (percent: string) => `Cam kết ${percent}`,
@@ -306,6 +308,7 @@ export const vi = {
   'say.headline.partly_blind': (count: number) => `${count} dịch vụ chưa có số liệu mới.`,
   'say.headline.unmeasured': 'Các dịch vụ không được đo tự động.',
   'say.headline.blind': (since: string) => `Chưa rõ tình trạng: số liệu dừng lúc ${since}.`,
+  'say.states_of': (time: string) => `Tình trạng từng dịch vụ dưới đây là lúc ${time}.`,
   'say.headline.never': 'Chưa rõ tình trạng: chưa có số liệu.',
   'headline.count': (count: number) => `${count} dịch vụ`,
   'headline.and': (one: string, other: string) => `${one} và ${other}`,

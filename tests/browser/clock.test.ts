@@ -121,6 +121,7 @@ describe('what the page says as time goes by, nobody building it again', () => {
     visit('calm', '', async ({ page, seen, moveTo, complaints }) => {
       expect(await seen('h1')).toBe('● Tất cả dịch vụ bình thường.');
       expect(await seen('h1 + p')).toContain('(GMT+7) (3 phút trước) · đo');
+      expect(await page.locator('.h').isVisible()).toBe(false);
       await moveTo('12:12');
       expect(await seen('h1')).toContain('Đang bảo trì Tên miền Hà Nội đến 12:30.');
       expect((await page.title()).replaceAll('\u00a0', ' ')).toBe(
@@ -130,6 +131,9 @@ describe('what the page says as time goes by, nobody building it again', () => {
       await moveTo('12:18');
       expect(await seen('h1')).toContain('Chưa rõ tình trạng: số liệu dừng lúc 12:02.');
       expect(await seen('h1 + p')).toContain('(17 phút trước) · Số liệu cũ');
+      expect(await seen('.h')).toBe('Tình trạng từng dịch vụ dưới đây là lúc 12:02.');
+      const colours = await page.locator('.s i.u').evaluateAll((all) => all.map((one) => getComputedStyle(one).color));
+      expect(new Set(colours)).toEqual(new Set(['rgb(123, 119, 107)']));
       expect(await seen('#contact')).not.toContain('không thấy sự cố');
       expect(await page.locator('link[rel=icon]').count()).toBe(1);
       expect(await page.locator('link[rel=icon]').getAttribute('href')).toContain('%237d796c');

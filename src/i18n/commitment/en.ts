@@ -31,6 +31,7 @@ export const commitment: typeof source = {
   'commitment.excluded': 'Excluded',
   'commitment.rejected': 'Exclusion rejected',
   'commitment.no_data': (length) => `no data for ${length}`,
+  'say.commitment.net': (year) => `Figures beside names: ${year} so far, exclusions applied unless said otherwise.`,
   'say.commitment.excluded.none': 'Nothing was excluded in the last 12 months.',
   'say.rule.late_notice': (routine, emergency) =>
     `Routine maintenance needs at least ${routine} of notice, emergency maintenance at least ${emergency}.`,

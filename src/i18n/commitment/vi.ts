@@ -31,6 +31,8 @@ export const commitment = {
   'commitment.excluded': 'Được loại trừ',
   'commitment.rejected': 'Không được loại trừ',
   'commitment.no_data': (length: string) => `không có số liệu ${length}`,
+  'say.commitment.net': (year: string) =>
+    `Con số cạnh tên: năm ${year} tính đến nay, đã trừ phần loại trừ, trừ nơi ghi khác.`,
   'say.commitment.excluded.none': '12 tháng qua không có thời gian nào được loại trừ.',
   'say.rule.late_notice': (routine: string, emergency: string) =>
     `Bảo trì định kỳ cần báo trước ít nhất ${routine}, khẩn cấp ít nhất ${emergency}.`,

@@ -185,7 +185,7 @@ const ROWS: readonly (readonly [string, string, string | RegExp, string, string]
   [
     'of what is left of the promise, on the front page',
     'index.html',
-    /(?<=<p class="o">Năm[^<]*)còn\slại\s80\sgiờ/,
+    /(?<=<p class="o" id="p">\s*Năm[^<]*)còn\slại\s80\sgiờ/,
     'còn lại 85 giờ',
     'promise: used and left',
   ],

@@ -7,6 +7,7 @@ export type { Localized } from './localized.ts';
 export type {
   Contact,
   ProbeSettings,
+  Publishing,
   PrometheusSource,
   Region,
   SiteSettings,
@@ -184,6 +185,8 @@ export interface Incident extends EntryCommon {
   readonly evidence: string | null;
   /** probe_fault only: the regions withdrawn; empty: all. */
   readonly regions: readonly string[];
+  /** A person of `publishing.people`; null: nobody is named. */
+  readonly approved_by: string | null;
   /** Oldest first. */
   readonly updates: readonly Update<IncidentStatus>[];
 }

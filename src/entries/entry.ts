@@ -1,5 +1,5 @@
 import type { Instant } from '#domain/interval.ts';
-import type { Entry, Service, Update } from './content.ts';
+import type { Entry, Service, SiteSettings, Update } from './content.ts';
 import type { Front } from './front.ts';
 import { spotOf } from './issues.ts';
 import { slugOf } from './names.ts';
@@ -21,6 +21,8 @@ export interface Setting {
   readonly known: Known;
   readonly services: ReadonlyMap<string, Service>;
   readonly now: Instant | null;
+  /** Null: nothing needs approval. */
+  readonly publishing: SiteSettings['publishing'] | null;
 }
 
 /** What every entry takes from its file. An id is the first name the file had (DESIGN §4). */

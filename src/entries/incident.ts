@@ -1,3 +1,4 @@
+import { checkApproval } from './approval.ts';
 import type { Incident, IncidentStatus, Update } from './content.ts';
 import {
   checkOrder,
@@ -54,6 +55,7 @@ export function readIncident(file: EntryFile, setting: Setting): Incident | null
   checkTimes(file, updates, resolved, setting);
   const translated = translateAll({ title: data?.title ?? {}, updates }, file.translations, known, report.failed());
   if (!data) return null;
+  if (setting.publishing) checkApproval({ ...data, ...translated }, setting.publishing, front, report);
 
   const { type, cause = null, evidence = null } = data;
   const incident: Incident = {
@@ -69,6 +71,7 @@ export function readIncident(file: EntryFile, setting: Setting): Incident | null
     cause,
     evidence,
     regions: data.regions ?? [],
+    approved_by: data.approved_by ?? null,
   };
   return report.failed() ? null : incident;
 }

@@ -1,4 +1,5 @@
 import type { Place } from './content.ts';
+import { approval } from './wording/approval.ts';
 import { commitment } from './wording/commitment.ts';
 import { drop } from './wording/drop.ts';
 import { entries } from './wording/entries.ts';
@@ -10,7 +11,17 @@ import type { Lang, Severity, Wording } from './wording/say.ts';
 import { values } from './wording/values.ts';
 
 /** Every problem there is: code → severity and words. A code, once published, keeps its meaning. */
-export const messages = { ...files, ...values, ...entries, ...commitment, ...record, ...publishing, ...drop, ...looks };
+export const messages = {
+  ...files,
+  ...values,
+  ...entries,
+  ...commitment,
+  ...record,
+  ...publishing,
+  ...drop,
+  ...looks,
+  ...approval,
+};
 
 export type ProblemCode = keyof typeof messages;
 

@@ -68,6 +68,7 @@ export function parseContent(tree: Tree, { now, clock }: ReadOptions = {}, found
     known,
     services: new Map(services.map((service) => [service.id, service])),
     now: now ?? site.sample?.now ?? clock ?? null,
+    publishing: site.publishing,
   };
   const incidents = opened('incidents').flatMap((file) => readIncident(file, setting) ?? []);
   const maintenance = opened('maintenance').flatMap((file) => readMaintenance(file, setting) ?? []);

@@ -28,9 +28,11 @@ export function revisionSetting({ site, services }: Pick<Content, 'site' | 'serv
   const { zone, languages } = site;
   const any = new AnyName();
   return {
-    known: { zone, languages, services: new AnyName(names), groups: any, regions: any },
+    known: { zone, languages, services: new AnyName(names), groups: any, regions: any, people: any },
     services: new Map(),
     now: null,
+    // What was published stands, whoever approved it.
+    publishing: null,
   };
 }
 

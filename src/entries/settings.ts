@@ -32,12 +32,29 @@ export interface SiteSettings {
     /** How long a component keeps its last known state while it is unknown, seconds; 0: not at all. */
     readonly unknown_after: number;
   };
+  readonly publishing: Publishing;
   readonly limits: {
     /** Data older than this is said to be stale, seconds. */
     readonly stale_after: number;
     /** An open incident without an update for this long is overdue, seconds. */
     readonly update_within: number;
   };
+}
+
+/** What may need a named approver. */
+export type ApprovedPart = 'cause' | 'evidence' | 'security' | 'postmortem';
+
+/** Who may publish what. */
+export interface Publishing {
+  /** By the short name that `approved_by` gives. */
+  readonly people: Readonly<Record<string, { readonly name: string | null; readonly github: string | null }>>;
+  /** Keys of `people`; empty: nothing needs approval. */
+  readonly approvers: readonly string[];
+  readonly needs_approval: readonly ApprovedPart[];
+  /** Incidents that began earlier need no approval; null: all do. */
+  readonly since: Instant | null;
+  /** Whether a measured outage nobody declared may be drafted as a file. */
+  readonly drafts: 'off' | 'draft';
 }
 
 /** A measuring point. */

@@ -24,6 +24,7 @@ export function knownOf(front: Front | null, services: Names): Known {
     services,
     groups: front ? namesIn(data, 'groups') : new AnyName(),
     regions: front ? namesIn(data, 'regions') : new AnyName(),
+    people: front ? peopleIn(data) : new AnyName(),
   };
 }
 
@@ -54,6 +55,7 @@ export function readSite(front: Front | null, known: Known, logo: string | null,
     theme: (one('theme') ?? {}) as GivenColours,
     probe: (one('probe') ?? keys.probe.parse({})) as SiteSettings['probe'],
     statuspage: (one('statuspage') ?? keys.statuspage.parse({})) as SiteSettings['statuspage'],
+    publishing: (one('publishing') ?? keys.publishing.parse({})) as RawPublishing,
     limits: (one('limits') ?? keys.limits.parse({})) as SiteSettings['limits'],
   };
   const palettes = palettesOf(parsed.theme);
@@ -86,10 +88,24 @@ export function readSite(front: Front | null, known: Known, logo: string | null,
     sources: parsed.sources.map(sourceOf),
     probe: parsed.probe,
     statuspage: parsed.statuspage,
+    publishing: {
+      ...parsed.publishing,
+      people: Object.fromEntries(
+        Object.entries(parsed.publishing.people).map(([key, { name: called = null, github = null }]) => [
+          key.normalize('NFC'),
+          { name: called, github },
+        ]),
+      ),
+      since: parsed.publishing.since ?? null,
+    },
     limits: parsed.limits,
   };
 }
 
+type RawPublishing = Omit<SiteSettings['publishing'], 'people' | 'since'> & {
+  people: Record<string, { name?: string; github?: string }>;
+  since?: number;
+};
 type Region = SiteSettings['regions'][number];
 type Contact = SiteSettings['contacts'][number];
 type RawRegion = Omit<Region, 'operator' | 'network' | 'scope'> & {
@@ -120,6 +136,14 @@ function namesIn(data: Readonly<Record<string, unknown>>, key: string): Names {
     if (Array.isArray(was)) for (const old of was) if (typeof old === 'string' && !names.has(old)) names.set(old, id);
   }
   return names;
+}
+
+/** The keys of `publishing.people` as written, however wrong the rest is. */
+function peopleIn(data: Readonly<Record<string, unknown>>): Names {
+  const people = valueAt(data, ['publishing', 'people']);
+  if (people === undefined || people === null) return new Map();
+  if (typeof people !== 'object' || Array.isArray(people)) return new AnyName();
+  return new Map(Object.keys(people).map((key) => [key.normalize('NFC'), key.normalize('NFC')]));
 }
 
 /** A language without a dictionary would be spoken in English under another name. */

@@ -144,5 +144,12 @@ function knownOf({ site, services }: Content): Known {
   const names = (list: readonly { readonly id: string; readonly was?: readonly string[] }[]) =>
     new Map(list.flatMap(({ id, was = [] }) => [id, ...was].map((name) => [name, id] as const)));
   const { zone, languages, groups, regions } = site;
-  return { zone, languages, groups: names(groups), regions: names(regions), services: namesOf(services) };
+  return {
+    zone,
+    languages,
+    groups: names(groups),
+    regions: names(regions),
+    people: new Map(),
+    services: namesOf(services),
+  };
 }

@@ -19,6 +19,8 @@ export const KEYS = [
   'cause',
   'evidence',
   'regions',
+  'approved_by',
+  'approved',
   'was',
 ] as const;
 

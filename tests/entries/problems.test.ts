@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { formatProblem, messages, type Problem, type ProblemCode } from '#entries/messages.ts';
 import { INCIDENT, problemsOf } from './fixture.ts';
+import { approval } from './problems/approval.ts';
 import { files } from './problems/files.ts';
 import { front } from './problems/front.ts';
 import { headings } from './problems/headings.ts';
@@ -11,7 +12,7 @@ import { sources } from './problems/sources.ts';
 import { times } from './problems/times.ts';
 import { translations } from './problems/translations.ts';
 
-const tables = { files, front, keys, settings, sources, times, headings, translations, looks };
+const tables = { files, front, keys, settings, sources, times, headings, translations, looks, approval };
 const rows = Object.values(tables).flat();
 
 /**

@@ -51,6 +51,7 @@ const SOME: Known = {
   services: new Map(['email', 'web', 'portal', 'phone'].map((id) => [id, id])),
   groups: new Map([['core', 'core']]),
   regions: new Map([['hn', 'hn']]),
+  people: new Map([['an', 'an']]),
 };
 
 /** What a schema is made of, itself included: what stands on the way in, as a person writes it. */

@@ -30,7 +30,7 @@ test('a misspelled key and status word', () => {
   const files = one(['-started', 'startd: 2026-11-22T09:12+07:00'], '\n## 09:20 resolvd\n');
   expect(told(files, 'en')).toMatchInlineSnapshot(`
     "
-    content/incidents/2026/2026-11-22-mail.md:4:1 error Unexpected key \`startd\`, expected \`title\`, \`was\`, \`services\`, \`started\`, \`expected\`, \`next_update\`, \`ended\`, \`type\`, \`cause\`, \`evidence\` or \`regions\`. Did you mean \`started\`? (unknown_key)
+    content/incidents/2026/2026-11-22-mail.md:4:1 error Unexpected key \`startd\`, expected \`title\`, \`was\`, \`services\`, \`started\`, \`expected\`, \`next_update\`, \`ended\`, \`type\`, \`cause\`, \`evidence\`, \`regions\`, \`approved_by\` or \`approved\`. Did you mean \`started\`? (unknown_key)
         write: started: 2026-11-22T09:12+07:00
     content/incidents/2026/2026-11-22-mail.md:7:10 error Unexpected status \`resolvd\`, expected \`investigating\`, \`identified\`, \`monitoring\`, \`resolved\` or \`postmortem\`. Did you mean \`resolved\`? (unknown_status)
         write: ## 09:20 resolved
@@ -38,7 +38,7 @@ test('a misspelled key and status word', () => {
   `);
   expect(told(files, 'vi')).toMatchInlineSnapshot(`
     "
-    content/incidents/2026/2026-11-22-mail.md:4:1 lỗi Gặp khóa lạ \`startd\`, cần \`title\`, \`was\`, \`services\`, \`started\`, \`expected\`, \`next_update\`, \`ended\`, \`type\`, \`cause\`, \`evidence\` hoặc \`regions\`. Có phải ý bạn là \`started\`? (unknown_key)
+    content/incidents/2026/2026-11-22-mail.md:4:1 lỗi Gặp khóa lạ \`startd\`, cần \`title\`, \`was\`, \`services\`, \`started\`, \`expected\`, \`next_update\`, \`ended\`, \`type\`, \`cause\`, \`evidence\`, \`regions\`, \`approved_by\` hoặc \`approved\`. Có phải ý bạn là \`started\`? (unknown_key)
         viết: started: 2026-11-22T09:12+07:00
     content/incidents/2026/2026-11-22-mail.md:7:10 lỗi Gặp từ trạng thái lạ \`resolvd\`, cần \`investigating\`, \`identified\`, \`monitoring\`, \`resolved\` hoặc \`postmortem\`. Có phải ý bạn là \`resolved\`? (unknown_status)
         viết: ## 09:20 resolved

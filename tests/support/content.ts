@@ -93,6 +93,7 @@ export function incident(
     cause: null,
     evidence: null,
     regions: [],
+    approved_by: null,
     updates,
     ...over,
   };
@@ -177,6 +178,13 @@ export function content(over: Partial<Omit<Content, 'site'>> & { site?: Partial<
       probe: { every: 60, k: 3, quorum: 'majority', min_regions: 1, reference: [] },
       sources: [],
       statuspage: { maintenance: 'maintenance', unknown_after: 0 },
+      publishing: {
+        people: {},
+        approvers: [],
+        needs_approval: ['cause', 'evidence', 'security', 'postmortem'],
+        since: null,
+        drafts: 'off',
+      },
       limits: { stale_after: 900, update_within: 14_400 },
       ...over.site,
     },

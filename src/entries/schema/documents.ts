@@ -104,4 +104,5 @@ export const NOTHING_KNOWN: Known = {
   services: new Map(),
   groups: new Map(),
   regions: new Map(),
+  people: new Map(),
 };

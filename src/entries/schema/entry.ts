@@ -142,6 +142,18 @@ export const incidentSchema = perTree((known) =>
       'With `probe_fault`: the measuring points withdrawn; absent: all.',
       ['hn'],
     ).optional(),
+    approved_by: nameOf(
+      'unknown_person',
+      known.people,
+      'Who approved cause, evidence, a postmortem or a security incident: one of `publishing.approvers`.',
+      'an',
+    ).optional(),
+    approved: read(
+      'bad_approval',
+      (value) => (/^[a-p]{12}$/.test(value) ? value : undefined),
+      'What was approved, as twelve letters that `check` and `say` compute: they change when it does.',
+      'kdhapbmcagfe',
+    ).optional(),
   }),
 );
 

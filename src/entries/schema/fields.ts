@@ -15,6 +15,8 @@ export interface Known {
   readonly services: Names;
   readonly groups: Names;
   readonly regions: Names;
+  /** People of `site.yaml` who publish. */
+  readonly people: Names;
 }
 
 /** Every name that may be used, former ones included → the id it stands for. */
@@ -138,7 +140,7 @@ export function nameOf(code: NameCode, known: Names, description: string, exampl
   );
 }
 
-type NameCode = 'unknown_service' | 'unknown_group' | 'unknown_region';
+type NameCode = 'unknown_service' | 'unknown_group' | 'unknown_region' | 'unknown_person';
 
 /** Reports a name nobody knows, with the nearest one. */
 export function unknownName(

@@ -3,6 +3,7 @@ import { isZone } from '#domain/calendar.ts';
 import { readHref, readReference, readWebAddress } from '../addresses.ts';
 import { readHours } from '../units.ts';
 import { distinct, doc, duration, id, localized, perTree, nameOf, read, text, time, word } from './fields.ts';
+import { publishingSchema } from './publishing.ts';
 import { minRegions, quorum } from './service.ts';
 import { sourcesSchema } from './sources.ts';
 import { footerSchema, themeSchema } from './theme.ts';
@@ -128,6 +129,7 @@ export const siteKeys = perTree((known) => ({
   sources: sourcesSchema(known),
   theme: themeSchema,
   footer: footerSchema(known),
+  publishing: publishingSchema(known),
   statuspage: z
     .strictObject({
       maintenance: word(

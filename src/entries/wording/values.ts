@@ -45,6 +45,13 @@ export const values = {
     ['region', 'điểm đo'],
     ['a region in `site.yaml` first', 'khai báo điểm đo trong `site.yaml` trước'],
   ),
+  unknown_person: unknown(
+    ['person', 'người'],
+    [
+      'a person in `publishing.people` of `site.yaml` first',
+      'khai báo người ở `publishing.people` trong `site.yaml` trước',
+    ],
+  ),
   unknown_state: unknown(['state', 'trạng thái'], ['a state', 'một trạng thái']),
   unknown_cause: unknown(['cause', 'nguyên nhân'], ['a cause', 'một nguyên nhân']),
   unknown_language: unknown(['language', 'ngôn ngữ'], ['a language of the site', 'một ngôn ngữ của trang']),
@@ -85,6 +92,14 @@ export const values = {
     ['an IANA name such as `Asia/Ho_Chi_Minh`', 'tên IANA, ví dụ `Asia/Ho_Chi_Minh`'],
   ),
   bad_id: form(['name', 'tên'], ['letters, digits, `-`, `_` and `.`', 'chữ, số, `-`, `_` và `.`']),
+  bad_login: form(
+    ['login', 'tên đăng nhập'],
+    ['a login of GitHub: letters, digits and single `-`', 'tên đăng nhập GitHub: chữ không dấu, số và dấu `-` đơn'],
+  ),
+  bad_approval: form(
+    ['approval', 'mã phê duyệt'],
+    ['the twelve letters that `check` or `say` gives', 'mười hai chữ cái do `check` hoặc `say` đưa ra'],
+  ),
   bad_language: form(['language', 'ngôn ngữ'], ['a tag such as `vi` or `en`', 'mã như `vi` hoặc `en`']),
   bad_duration: form(
     ['duration', 'khoảng thời gian'],

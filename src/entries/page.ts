@@ -4,14 +4,7 @@ import type { Front } from './front.ts';
 import { spotOf, typed, valueAt } from './issues.ts';
 import { slugOf } from './names.ts';
 import type { Report } from './problem.ts';
-import {
-  incidentSchema,
-  maintenanceSchema,
-  noticeSchema,
-  pageSchema,
-  redactionSchema,
-  translationSchema,
-} from './schema/entry.ts';
+import { pageSchema, redactionSchema, translationSchema } from './schema/entry.ts';
 import type { Known } from './schema/fields.ts';
 import { checkBlocks } from './sections.ts';
 import { suggest } from './suggest.ts';
@@ -76,19 +69,4 @@ export function readRedactions(
     const { line, column } = spotOf(front, ['items', i, revision === null ? 'entry' : 'revision'], 'value');
     return [{ entry: id, update, revision, reason, date, place: { file: front.source.file, line, column } }];
   });
-}
-
-/** A file of `templates/` is an entry not yet filled in: only its keys are judged. */
-export function checkTemplate(front: Front, known: Known, report: Report): void {
-  const keys = [incidentSchema, maintenanceSchema, noticeSchema].flatMap((schema) => Object.keys(schema(known).shape));
-  for (const key of Object.keys(front.data)) {
-    if (keys.includes(key)) continue;
-    const expected = [...new Set(keys)];
-    const near = suggest(key, expected);
-    report(
-      'unknown_key',
-      { value: key, expected, ...(near !== undefined && { suggestion: near }) },
-      spotOf(front, [key], 'key', near),
-    );
-  }
 }

@@ -9,13 +9,14 @@ import { readLogo } from './logo.ts';
 import { readMaintenance } from './maintenance.ts';
 import type { Problem } from './messages.ts';
 import { readNotice } from './notice.ts';
-import { checkTemplate, readPage, readRedactions } from './page.ts';
+import { readPage, readRedactions } from './page.ts';
 import { compare } from '#domain/entry-id.ts';
 import { collect, type Collector } from './problem.ts';
 import type { Names } from './schema/fields.ts';
 import { readService } from './service.ts';
 import { knownOf, readSite } from './site.ts';
 import { readSource } from './source.ts';
+import { checkTemplate } from './template.ts';
 import { checkAlone } from './translate.ts';
 import { readTree, type Tree } from './tree.ts';
 

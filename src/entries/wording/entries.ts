@@ -84,6 +84,12 @@ export const entries = {
     () => 'Unexpected states that differ from the original, expected the same or none.',
     () => 'Trạng thái dịch vụ khác bản gốc, cần giống bản gốc hoặc để trống.',
   ),
+  unknown_blank: error<{ value: string; expected: readonly string[]; suggestion?: string }>(
+    ({ value, expected, suggestion }) =>
+      `Unexpected blank ${quote(`{${value}}`)}, expected ${oneOf(expected, 'en', 'none')} in braces: nobody would fill it in.${hint(suggestion, 'en')}`,
+    ({ value, expected, suggestion }) =>
+      `Gặp chỗ trống ${quote(`{${value}}`)}, trong ngoặc chỉ dùng ${oneOf(expected, 'vi', 'không có')}: chỗ này sẽ không được điền.${hint(suggestion, 'vi')}`,
+  ),
   update_before_start: warning<{ value: string; start: string; key: string }>(
     ({ value, start, key }) =>
       `Unexpected update at ${quote(value)}, before ${quote(key)} at ${quote(start)}; kept as written.`,

@@ -208,6 +208,18 @@ export const settings: readonly Row[] = [
     'templates/a.md:4:1',
     'class: routine',
   ]),
+
+  row(
+    'a template with a blank nobody fills',
+    { 'templates/a.md': "---\ntitle: '{srvice} chậm'\n---\n\nTừ {startd}.\n" },
+    ['unknown_blank', 'templates/a.md:2:8'],
+    ['unknown_blank', 'templates/a.md:5:5', 'Từ {started}.'],
+  ),
+  row(
+    'a template whose heading says no status there is',
+    { 'templates/a.md': '---\ntitle: A\n---\n\n## 09:00 resolvd\n' },
+    ['unknown_status', 'templates/a.md:5:10', '## 09:00 resolved'],
+  ),
   row(
     'a site of no languages',
     {

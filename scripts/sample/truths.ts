@@ -24,9 +24,14 @@ export interface Measured {
   readonly ms: Readonly<Record<string, number>>;
   /** What a slow answer takes. */
   readonly slow: number;
+  /** From which day on its end was looked at, and when it ends. */
+  readonly certificate?: { readonly from: string; readonly ends: string };
 }
 
 export const OFFSET = '+07:00';
+
+/** One certificate for all names of the provider, looked at since the last month began. */
+const certificate = { from: '2026-11-02T07:00', ends: '2027-01-13T06:59:59' };
 
 /** Regions and the day each began to measure; samples are taken every minute, `phase` seconds past it. */
 export const REGIONS = [
@@ -36,8 +41,22 @@ export const REGIONS = [
 ] as const;
 
 export const MEASURED: readonly Measured[] = [
-  { service: 'web', src: 'http', from: '2025-12-01T00:00', ms: { hn: 96, sgn: 128, sin: 190 }, slow: 4200 },
-  { service: 'portal', src: 'http', from: '2025-12-01T00:00', ms: { hn: 142, sgn: 171, sin: 236 }, slow: 2900 },
+  {
+    service: 'web',
+    src: 'http',
+    from: '2025-12-01T00:00',
+    ms: { hn: 96, sgn: 128, sin: 190 },
+    slow: 4200,
+    certificate,
+  },
+  {
+    service: 'portal',
+    src: 'http',
+    from: '2025-12-01T00:00',
+    ms: { hn: 142, sgn: 171, sin: 236 },
+    slow: 2900,
+    certificate,
+  },
   { service: 'hosting', src: 'http', from: '2025-12-01T00:00', ms: { hn: 112, sgn: 149, sin: 214 }, slow: 4800 },
   { service: 'email', src: 'tcp', from: '2026-01-01T00:00', ms: { hn: 9, sgn: 36, sin: 58 }, slow: 1900 },
   { service: 'chat', src: 'http', from: '2026-03-02T08:00', ms: { hn: 78, sgn: 93, sin: 151 }, slow: 2600 },

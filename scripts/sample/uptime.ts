@@ -87,6 +87,7 @@ function dayLine(
   }
   const [head, tail] = [runs[0], runs.at(-1)];
   if (!head || !tail) return null;
+  const cert = certificateOf(measured, day, tail);
   return {
     v: 1,
     svc: measured.service,
@@ -100,7 +101,14 @@ function dayLine(
     n,
     runs,
     ms: addHistograms(times),
+    ...(cert === undefined ? {} : { cert }),
   };
+}
+
+/** The last sample of a day saw the certificate, unless nobody answered. */
+function certificateOf({ certificate }: Measured, day: Instant, [, state, last]: DayRun): DayLine['cert'] {
+  if (certificate === undefined || state === 'down' || day < instant(certificate.from)) return undefined;
+  return [last, instant(certificate.ends)];
 }
 
 /** Offset of the first sample at or after an offset of the day. */

@@ -88,7 +88,23 @@ function line(samples: readonly MeasuredSample[]): string {
   }
   const [from, to] = [iso(first.at), iso(last.at)];
   const { svc, src, every, k } = first;
-  return JSON.stringify({ v: 1, svc, day, from, to, src, basis: 'samples', every, k, n: sorted.length, runs, ms });
+  const looked = sorted.findLast(({ cert }) => cert !== undefined);
+  const cert = looked && [looked.at - Date.parse(day) / 1000, looked.cert];
+  return JSON.stringify({
+    v: 1,
+    svc,
+    day,
+    from,
+    to,
+    src,
+    basis: 'samples',
+    every,
+    k,
+    n: sorted.length,
+    runs,
+    ms,
+    cert,
+  });
 }
 
 /** How often 1.1 goes into a duration. */

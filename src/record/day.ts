@@ -14,6 +14,9 @@ export const DAY = 86_400;
  */
 export type DayRun = readonly [offset: number, state: MeasuredState, lastOffset: number, reason?: string];
 
+/** When a certificate ends (Unix seconds), as the newest sample of the day that looked at it saw: its offset comes first. */
+export type Certificate = readonly [offset: number, ends: Instant];
+
 /** How the runs came about: own observations, stretches told by another monitor, or its changes only (no coverage). */
 type Basis = 'samples' | 'intervals' | 'transitions';
 
@@ -38,6 +41,8 @@ export interface DayLine {
   readonly runs: readonly DayRun[];
   /** Response times of the good observations. */
   readonly ms: Histogram;
+  /** Absent: no check of the day looked at one. */
+  readonly cert?: Certificate | undefined;
 }
 
 const State = z.enum(['up', 'degraded', 'down', 'unknown']);
@@ -60,6 +65,7 @@ const Shape = z.strictObject({
   n: z.int().min(0),
   runs: z.array(z.union([z.tuple([Offset, State, Offset]), z.tuple([Offset, State, Offset, Reason])])).min(1),
   ms: z.record(z.string().regex(/^\d{1,3}$/), z.int().min(1)),
+  cert: z.tuple([z.int().min(0), z.int().min(0)]).optional(),
 });
 
 /** Decodes a line; a string says what is wrong with it. */
@@ -78,9 +84,9 @@ export function decodeDay(text: string): DayLine | string {
   return issue ? `${issue.path.join('.') || 'line'}: ${issue.message}` : 'not a day line';
 }
 
-/** One line, keys in one order, without the line feed: equal values give equal bytes. */
+/** One line, keys in one order, without the line feed: equal values give equal bytes. What is absent is left out. */
 export function encodeDay(line: DayLine): string {
-  const { v, svc, day, from, to, src, basis, every, k, n, runs, ms } = line;
+  const { v, svc, day, from, to, src, basis, every, k, n, runs, ms, cert } = line;
   return JSON.stringify({
     v,
     svc,
@@ -94,7 +100,14 @@ export function encodeDay(line: DayLine): string {
     n,
     runs,
     ms,
+    cert,
   });
+}
+
+/** Of two, the one seen later; in one second the one that ends first. */
+export function newerCertificate(a: Certificate | undefined, b: Certificate | undefined): Certificate | undefined {
+  if (a === undefined || b === undefined) return a ?? b;
+  return a[0] > b[0] || (a[0] === b[0] && a[1] <= b[1]) ? a : b;
 }
 
 const starts = new Map<string, Instant>();
@@ -134,8 +147,9 @@ const KEYS = 12;
 function quickly(value: unknown): DayLine | null {
   if (typeof value !== 'object' || value === null) return null;
   const it = value as Record<string, unknown>;
-  if (Object.keys(it).length !== KEYS || it['v'] !== 1) return null;
-  const { svc, day, from, to, src, basis, every, k, n, runs, ms } = it;
+  const { svc, day, from, to, src, basis, every, k, n, runs, ms, cert } = it;
+  if (Object.keys(it).length !== (cert === undefined ? KEYS : KEYS + 1) || it['v'] !== 1) return null;
+  if (cert !== undefined && !isCertificate(cert)) return null;
   if (typeof day !== 'string' || typeof from !== 'string' || typeof to !== 'string' || Number.isNaN(dayStart(day)))
     return null;
   const [first, last] = [instant(from, day), instant(to, day)];
@@ -148,7 +162,21 @@ function quickly(value: unknown): DayLine | null {
   const counts = ms as Record<string, unknown>;
   for (const bucket in counts)
     if (!/^\d{1,3}$/.test(bucket) || !isCount(counts[bucket], 1, Number.MAX_SAFE_INTEGER)) return null;
-  return { v: 1, svc, day, from: first, to: last, src, basis, every, k, n, runs, ms: counts as Histogram };
+  const line: DayLine = {
+    v: 1,
+    svc,
+    day,
+    from: first,
+    to: last,
+    src,
+    basis,
+    every,
+    k,
+    n,
+    runs,
+    ms: counts as Histogram,
+  };
+  return cert === undefined ? line : { ...line, cert };
 }
 
 /** What the shape cannot say: order and agreement of the numbers. */
@@ -164,6 +192,8 @@ function contradiction(line: DayLine): string | null {
   const start = dayStart(line.day);
   if (line.from !== start + (line.runs[0] as DayRun)[0]) return 'from: expected the start of the first run';
   if (line.to !== start + end) return 'to: expected the end of the last run';
+  const seen = line.cert === undefined ? line.from : start + line.cert[0];
+  if (seen < line.from || seen > line.to) return 'cert: expected an offset between the first run and the last';
   return null;
 }
 
@@ -171,6 +201,11 @@ function isRun(run: unknown): run is DayRun {
   if (!Array.isArray(run) || (run.length !== 3 && run.length !== 4)) return false;
   if (!isCount(run[0], 0, DAY) || !isCount(run[2], 0, DAY) || !STATES.has(run[1])) return false;
   return run.length === 3 || (typeof run[3] === 'string' && /^[a-z][a-z0-9_]{0,23}$/.test(run[3]));
+}
+
+function isCertificate(value: unknown): value is Certificate {
+  const [offset, ends, ...more] = Array.isArray(value) ? (value as unknown[]) : [];
+  return isCount(offset, 0, DAY) && isCount(ends, 0, Number.MAX_SAFE_INTEGER) && more.length === 0;
 }
 
 function isName(value: unknown): value is string {

@@ -1,7 +1,7 @@
 import { compare } from '#domain/entry-id.ts';
 import type { Instant } from '#domain/interval.ts';
 import { SEEN_RANK } from '#domain/state.ts';
-import { dayOf, dayStart, longestGap, type DayLine, type DayRun } from './day.ts';
+import { dayOf, dayStart, longestGap, newerCertificate, type DayLine, type DayRun } from './day.ts';
 import { addHistograms, bucketOf } from './histogram.ts';
 import { keyOf } from './read.ts';
 import type { MeasuredSample } from './sample.ts';
@@ -95,6 +95,11 @@ function extend(line: DayLine | null, fresh: readonly MeasuredSample[], start: I
   const gap = longestGap({ every, k });
   const own = line?.runs ?? [];
   const runs = join([...cut(own, points), ...points], gap);
+  const cert = fresh.reduce(
+    (last: DayLine['cert'], sample) =>
+      newerCertificate(last, sample.cert === undefined ? undefined : [sample.at - start, sample.cert]),
+    line?.cert,
+  );
   const good = fresh.filter(({ state, ms }) => ms !== null && (state === 'up' || state === 'degraded'));
   return {
     v: 1,
@@ -109,6 +114,7 @@ function extend(line: DayLine | null, fresh: readonly MeasuredSample[], start: I
     n: (line?.n ?? 0) + points.filter(([at]) => !wasObserved(own, at, gap)).length,
     runs,
     ms: addHistograms([line?.ms ?? {}, ...good.map(({ ms }) => ({ [bucketOf(ms ?? 0)]: 1 }))]),
+    ...(cert === undefined ? {} : { cert }),
   };
 }
 

@@ -1,5 +1,5 @@
 import { SEEN_RANK } from '#domain/state.ts';
-import { type DayLine, type DayRun, dayStart, encodeDay } from './day.ts';
+import { type DayLine, type DayRun, dayStart, encodeDay, newerCertificate } from './day.ts';
 import { inOrder } from './fold.ts';
 import type { Histogram } from './histogram.ts';
 import { keyOf, parseMonth } from './read.ts';
@@ -39,11 +39,13 @@ export function joinMonths(
 function joinLines(base: DayLine | null, a: DayLine, b: DayLine): DayLine {
   const exclusive = a.basis !== 'samples';
   const runs = joinRuns([...a.runs, ...b.runs], exclusive ? 0 : 1);
+  const cert = newerCertificate(a.cert, b.cert);
   for (const [one, other] of [
     [a, b],
     [b, a],
   ] as const)
-    if (sameRuns(one.runs, runs) && one.n >= other.n && covers(one.ms, other.ms)) return one;
+    if (sameRuns(one.runs, runs) && one.n >= other.n && covers(one.ms, other.ms) && sameCert(one.cert, cert))
+      return one;
   const start = dayStart(a.day);
   const seconds = runs.reduce((sum, [first, , last]) => sum + last - first + (exclusive ? 0 : 1), 0);
   const looks = runs.reduce((sum, [first, , last]) => sum + Math.ceil((last - first) / a.every), 0);
@@ -51,7 +53,8 @@ function joinLines(base: DayLine | null, a: DayLine, b: DayLine): DayLine {
   const told = a.basis === 'intervals' ? looks : 0;
   const from = start + (runs[0] as DayRun)[0];
   const to = start + (runs.at(-1) as DayRun)[2];
-  return { ...a, from, to, n: exclusive ? told : seen, runs, ms: joinCounts(base?.ms ?? {}, a.ms, b.ms) };
+  const ms = joinCounts(base?.ms ?? {}, a.ms, b.ms);
+  return { ...a, from, to, n: exclusive ? told : seen, runs, ms, ...(cert === undefined ? {} : { cert }) };
 }
 
 /**
@@ -88,6 +91,10 @@ function isWorse([, x, , why = '']: DayRun, [, y, , other = '']: DayRun): boolea
 
 function sameRuns(a: readonly DayRun[], b: readonly DayRun[]): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
+}
+
+function sameCert(a: DayLine['cert'], b: DayLine['cert']): boolean {
+  return a?.[0] === b?.[0] && a?.[1] === b?.[1];
 }
 
 function covers(a: Histogram, b: Histogram): boolean {

@@ -27,7 +27,8 @@ function lostOf(line: DayLine, now: DayLine | null): string | null {
   }
   if (now.n < line.n) return `${line.n} samples have become ${now.n}`;
   const bucket = Object.keys(line.ms).find((name) => (now.ms[name] ?? 0) < (line.ms[name] ?? 0));
-  return bucket === undefined ? null : 'response times are gone';
+  if (bucket !== undefined) return 'response times are gone';
+  return (now.cert?.[0] ?? -1) < (line.cert?.[0] ?? -1) ? 'the end of the certificate is gone' : null;
 }
 
 /** Seconds of a UTC day as `02:12:07`. */

@@ -25,4 +25,12 @@ export interface RegionMeasurement {
   readonly latency: ReadonlyMap<string, Readonly<Record<string, number>>>;
   /** Samples taken, and samples that the interval called for, a UTC day. */
   readonly counts: ReadonlyMap<string, { readonly taken: number; readonly expected: number }>;
+  /** When the certificate ends, and when the newest sample that looked at it did; absent: none did. */
+  readonly certificate?: CertificateSeen | null;
+}
+
+/** The end of a certificate, and when it was seen. */
+export interface CertificateSeen {
+  readonly at: Instant;
+  readonly ends: Instant;
 }

@@ -93,7 +93,7 @@ export function keyOf({
   every,
   k,
   basis,
-}: Omit<DayLine, 'from' | 'to' | 'runs' | 'ms' | 'n' | 'v'>): string {
+}: Pick<DayLine, 'svc' | 'day' | 'src' | 'every' | 'k' | 'basis'>): string {
   return `${svc}\n${day}\n${src}\n${every}\n${k}\n${basis}`;
 }
 

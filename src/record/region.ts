@@ -1,8 +1,8 @@
 import type { Instant } from '#domain/interval.ts';
-import type { DayLine } from './day.ts';
+import { dayStart, type DayLine } from './day.ts';
 import { addHistograms, type Histogram } from './histogram.ts';
 import { believed, type Block, blocksOf, expectedOn, holdBlocks } from './hold.ts';
-import type { RegionMeasurement } from './measurement.ts';
+import type { CertificateSeen, RegionMeasurement } from './measurement.ts';
 
 /** What one region measured of one service, from its day lines in any order, as known at `now`. */
 export function measurementOf(lines: readonly DayLine[], now: Instant): RegionMeasurement {
@@ -24,7 +24,8 @@ export function measurementOf(lines: readonly DayLine[], now: Instant): RegionMe
     const taken = same.reduce((sum, line) => sum + takenOf(line, now), 0);
     counts.set(day, { taken, expected: expectedOn(same, first ?? now, now) });
   }
-  return { runs: holdBlocks(blocks), last: newest(sorted, blocks), first, reasons: reasonsOf(blocks), latency, counts };
+  const [last, reasons, certificate] = [newest(sorted, blocks), reasonsOf(blocks), certificateOf(sorted, now)];
+  return { runs: holdBlocks(blocks), last, first, reasons, latency, counts, certificate };
 }
 
 /** A line that reaches past `now` does not say how many of its samples lie before: as many as its interval fits there. */
@@ -42,6 +43,16 @@ function newest(lines: readonly DayLine[], blocks: readonly Block[]): RegionMeas
   const last = blocks.at(-1);
   const line = lines.findLast(({ from, to }) => last !== undefined && from <= last.last && to >= last.last);
   return last && line ? { at: last.last, state: last.state, every: line.every, k: line.k } : null;
+}
+
+/** What the newest sample that looked at a certificate saw. */
+function certificateOf(lines: readonly DayLine[], now: Instant): CertificateSeen | null {
+  let newest: CertificateSeen | null = null;
+  for (const { day, cert } of lines) {
+    const at = cert === undefined ? now : dayStart(day) + cert[0];
+    if (cert !== undefined && at < now && (newest === null || at >= newest.at)) newest = { at, ends: cert[1] };
+  }
+  return newest;
 }
 
 /** Where a reason of a state that is not up begins; the same reason in the next block goes without saying. */

@@ -15,6 +15,8 @@ export interface MeasuredSample {
   readonly src: string;
   readonly every: number;
   readonly k: number;
+  /** When the certificate ends; absent: the check does not look at one, or none was seen. */
+  readonly cert?: Instant | undefined;
 }
 
 const Line = z.strictObject({
@@ -29,11 +31,12 @@ const Line = z.strictObject({
   src: z.string().min(1).max(200),
   every: z.int().min(1).max(86_400),
   k: z.number().min(1).max(1000),
+  cert: z.int().min(0).optional(),
 });
 
 /** A line of the journal, with its line feed. */
-export function encodeSample({ svc, at, state, ms, reason, src, every, k }: MeasuredSample): string {
-  return `${JSON.stringify({ svc, at, state, ms, reason, src, every, k })}\n`;
+export function encodeSample({ svc, at, state, ms, reason, src, every, k, cert }: MeasuredSample): string {
+  return `${JSON.stringify({ svc, at, state, ms, reason, src, every, k, cert })}\n`;
 }
 
 /** The samples of a journal. A torn last line and anything else that is no sample was never reported as kept: it is ignored. */

@@ -1,6 +1,7 @@
 import { request as requestHttp, type IncomingMessage, type RequestOptions } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import { TLSSocket } from 'node:tls';
+import type { Instant } from '#domain/interval.ts';
 import type { HttpCheck } from '#entries/content.ts';
 import { readBody } from './body.ts';
 import { systemClock, type Clock } from './clock.ts';
@@ -28,8 +29,8 @@ export interface Question extends Pick<HttpCheck, 'url' | 'method' | 'status' | 
 
 export interface Answer {
   readonly response: IncomingMessage;
-  /** Days left on the certificate that ends first among all addresses on the way; infinite without TLS. */
-  readonly days: number;
+  /** When the certificate that ends first among all addresses on the way ends; infinite without TLS. */
+  readonly ends: Instant;
 }
 
 /**
@@ -40,7 +41,7 @@ export interface Answer {
 export async function checkHttp(check: HttpCheck, context: Context): Promise<Outcome> {
   const start = performance.now();
   return within(check.timeout, context.signal, async (signal) => {
-    const { response, days } = await follow(check, context, signal);
+    const { response, ends } = await follow(check, context, signal);
     let waited: number;
     try {
       if (!check.status.includes(response.statusCode ?? 0)) throw new Failure(`status_${response.statusCode ?? 0}`);
@@ -49,10 +50,12 @@ export async function checkHttp(check: HttpCheck, context: Context): Promise<Out
       response.destroy();
     }
     const ms = Math.round(performance.now() - start - waited);
-    if (check.slow !== null && ms > check.slow) return { state: 'degraded', ms, reason: 'slow' };
+    const looked = check.certificate_days !== null && Number.isFinite(ends) ? { ends } : {};
+    if (check.slow !== null && ms > check.slow) return { state: 'degraded', ms, reason: 'slow', ...looked };
+    const days = (ends - (context.now ?? systemClock)()) / 86_400;
     if (check.certificate_days !== null && days < check.certificate_days)
-      return { state: 'degraded', ms, reason: 'cert' };
-    return { state: 'up', ms, reason: null };
+      return { state: 'degraded', ms, reason: 'cert', ...looked };
+    return { state: 'up', ms, reason: null, ...looked };
   });
 }
 
@@ -64,13 +67,13 @@ export async function checkHttp(check: HttpCheck, context: Context): Promise<Out
 export async function follow(check: Question, context: Context, signal: AbortSignal): Promise<Answer> {
   let url = new URL(check.url);
   let method = check.method;
-  let days = Number.POSITIVE_INFINITY;
+  let ends = Number.POSITIVE_INFINITY;
   for (let hop = 0; ; hop += 1) {
     const response = await ask(url, method, check, context, signal, hop === 0);
-    days = Math.min(days, daysLeft(response, context.now ?? systemClock));
+    ends = Math.min(ends, endOf(response));
     const { statusCode: status = 0, headers } = response;
     const moved = [301, 302, 303, 307, 308].includes(status) && headers.location !== undefined;
-    if (!moved || check.status.includes(status) || check.redirects === 0) return { response, days };
+    if (!moved || check.status.includes(status) || check.redirects === 0) return { response, ends };
     response.destroy();
     if (hop >= check.redirects) throw new Failure('redirect');
     if (status === 303 || (status < 303 && method === 'POST')) method = method === 'HEAD' ? 'HEAD' : 'GET';
@@ -129,8 +132,9 @@ async function ask(
   });
 }
 
-function daysLeft(response: IncomingMessage, now: Clock): number {
-  if (!(response.socket instanceof TLSSocket)) return Number.POSITIVE_INFINITY;
-  const ends = Date.parse(response.socket.getPeerCertificate().valid_to);
-  return Number.isNaN(ends) ? Number.POSITIVE_INFINITY : (ends / 1000 - now()) / 86_400;
+/** When the certificate of a connection ends, Unix seconds; infinite where there is none, or none that says so. */
+function endOf({ socket }: IncomingMessage): Instant {
+  if (!(socket instanceof TLSSocket)) return Number.POSITIVE_INFINITY;
+  const ends = Math.floor(Date.parse(socket.getPeerCertificate().valid_to) / 1000);
+  return ends >= 0 ? ends : Number.POSITIVE_INFINITY;
 }

@@ -1,3 +1,4 @@
+import type { Instant } from '#domain/interval.ts';
 import type { MeasuredState } from '#domain/state.ts';
 
 /**
@@ -32,6 +33,8 @@ export interface Outcome {
   /** Milliseconds to the answer; null where there was none. */
   readonly ms: number | null;
   readonly reason: Reason | null;
+  /** When the certificate ends, of those on the way the first; absent: the check does not look at one, or none was seen. */
+  readonly ends?: Instant | undefined;
 }
 
 /** A check that came to nothing good. The reason alone travels on: the cause's message may hold an address or a secret. */

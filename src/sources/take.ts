@@ -19,6 +19,7 @@ export async function take(target: Target, reference: Reference, context: Contex
   const start = performance.now();
   const seen = await probe(target.check, context);
   const online = await reference.reachable(seen.state === 'down' ? start : start - TRUSTED);
-  const { state, ms, reason } = online ? seen : failed('offline');
-  return { svc: target.svc, at, state, ms, reason, src: target.check.kind, every: target.every, k: target.k };
+  const { state, ms, reason, ends } = online ? seen : failed('offline');
+  const { svc, check, every, k } = target;
+  return { svc, at, state, ms, reason, src: check.kind, every, k, ...(ends === undefined ? {} : { cert: ends }) };
 }

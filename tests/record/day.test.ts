@@ -36,6 +36,13 @@ test('What is written is read back', () => {
   expect(decodeDay(TEXT)).toEqual(LINE);
 });
 
+test('What was seen of a certificate comes last on the line, and a line without it is as good as before', () => {
+  const line = { ...LINE, cert: [300 + 3600, 1_800_000_000] } as const;
+  expect(encodeDay(line)).toBe(`${TEXT.slice(0, -1)},"cert":[3900,1800000000]}`);
+  expect(decodeDay(encodeDay(line))).toEqual(line);
+  expect(encodeDay({ ...LINE, cert: undefined })).toBe(TEXT);
+});
+
 test('A time with an offset is read as the same instant', () => {
   expect(decodeDay(changed({ from: '2026-11-22T08:00:00+07:00' }))).toEqual(LINE);
 });
@@ -58,6 +65,16 @@ describe('A damaged line is told, not thrown', () => {
       'a sentence for a reason',
       changed({ runs: [[3600, 'down', 3900, 'Connection refused']] }),
       'runs.0.3: expected a short code like timeout',
+    ],
+    [
+      'an end of a certificate without when it was seen',
+      changed({ cert: [1_800_000_000] }),
+      'cert: Too small: expected array to have >=2 items',
+    ],
+    [
+      'a certificate seen when nobody looked',
+      changed({ cert: [3901, 1_800_000_000] }),
+      'cert: expected an offset between the first run and the last',
     ],
     ['no runs', changed({ runs: [] }), 'runs: Too small: expected array to have >=1 items'],
     [
@@ -128,11 +145,25 @@ test('Intervals may touch and may end with the day', () => {
 test('The quick reading never takes what the schema refuses, nor refuses what it takes', () => {
   const value = fc.oneof(
     fc.jsonValue(),
-    fc.constantFrom('2026-11-22', '2026-11-22T01:00:00Z', 'samples', 'up', 1, 0, -1, 1.5, 60, [[3600, 'up', 3900]], {
-      40: 1,
-    }),
+    fc.constantFrom(
+      '2026-11-22',
+      '2026-11-22T01:00:00Z',
+      'samples',
+      'up',
+      1,
+      0,
+      -1,
+      1.5,
+      60,
+      [[3600, 'up', 3900]],
+      {
+        40: 1,
+      },
+      [3600, 1_800_000_000],
+      [3600],
+    ),
   );
-  const key = fc.constantFrom(...Object.keys(plain), 'extra');
+  const key = fc.constantFrom(...Object.keys(plain), 'cert', 'extra');
   fc.assert(
     fc.property(key, value, (name, change) => {
       const line = decodeDay(changed({ [name]: change }));

@@ -140,11 +140,26 @@ const arbitrary = fc.array(
     state: fc.constantFrom<MeasuredSample['state']>('up', 'up', 'up', 'degraded', 'down', 'unknown'),
     svc: fc.constantFrom('email', 'web'),
     every: fc.constantFrom(1, 60),
+    cert: fc.constantFrom(undefined, 1_800_000_000, 1_900_000_000),
   }),
   { maxLength: 60 },
 );
-const made = (all: readonly { offset: number; state: MeasuredSample['state']; svc: string; every: number }[]) =>
-  all.map(({ offset, state, svc, every }) => sample(offset, state, { svc, every }));
+type Made = Pick<MeasuredSample, 'state' | 'svc' | 'every' | 'cert'> & { readonly offset: number };
+const made = (all: readonly Made[]) =>
+  all.map(({ offset, state, svc, every, cert }) =>
+    sample(offset, state, { svc, every, ...(cert === undefined ? {} : { cert }) }),
+  );
+
+test('The newest sample that looked at a certificate tells when it ends', () => {
+  const [soon, late] = [1_800_000_000, 1_900_000_000];
+  const certOf = (...batches: readonly (readonly MeasuredSample[])[]) => fold(...batches).map(({ cert }) => cert);
+  expect(certOf([sample(0, 'up', { cert: soon }), sample(60, 'up', { cert: late }), sample(120, 'down')])).toEqual([
+    [60, late],
+  ]);
+  expect(certOf([sample(60, 'up', { cert: late })], [sample(0, 'up', { cert: soon })])).toEqual([[60, late]]);
+  expect(certOf([sample(60, 'up', { cert: soon })], [sample(60, 'up', { cert: late })])).toEqual([[60, soon]]);
+  expect(certOf([sample(0)])).toEqual([undefined]);
+});
 
 test('The same samples twice change nothing', () => {
   fc.assert(

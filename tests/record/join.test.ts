@@ -103,6 +103,14 @@ describe('Two sides of a month', () => {
     expect(join(null, newer, older)).toBe(newer);
   });
 
+  test('of two ends of a certificate the one seen later stays, and in one second the sooner', () => {
+    const seen = (offset: number, cert: number) => fold('', [...up(0, 540), [offset, 'up', { cert }]]);
+    const certOf = (a: string, b: string) => daysOf(join(null, a, b)).map(({ cert }) => cert);
+    expect(certOf(seen(600, 1_800_000_000), seen(660, 1_700_000_000))).toEqual([[660, 1_700_000_000]]);
+    expect(certOf(seen(600, 1_800_000_000), seen(600, 1_700_000_000))).toEqual([[600, 1_700_000_000]]);
+    expect(certOf(seen(600, 1_800_000_000), fold('', up(0, 900)))).toEqual([[600, 1_800_000_000]]);
+  });
+
   test('services, sources and days of either side are there, sorted', () => {
     const a = fold('', [
       [0, 'up', { svc: 'web' }],
@@ -140,7 +148,15 @@ const points = fc.array(
   fc.tuple(
     fc.integer({ min: 0, max: 900 }),
     fc.constantFrom<MeasuredSample['state']>('up', 'up', 'up', 'degraded', 'down', 'unknown'),
-    fc.constantFrom<Partial<MeasuredSample>>({}, {}, { every: 1 }, { svc: 'web' }, { reason: 'dns' }),
+    fc.constantFrom<Partial<MeasuredSample>>(
+      {},
+      {},
+      { every: 1 },
+      { svc: 'web' },
+      { reason: 'dns' },
+      { cert: 1_800_000_000 },
+      { cert: 1_900_000_000 },
+    ),
   ),
   { maxLength: 40 },
 );
@@ -152,7 +168,7 @@ const known = (text: string) =>
       ),
     ),
   );
-const told = (text: string) => daysOf(text).map(({ svc, every, runs }) => ({ svc, every, runs }));
+const told = (text: string) => daysOf(text).map(({ svc, every, runs, cert }) => ({ svc, every, runs, cert }));
 
 test('Whatever two sides saw: the order does not matter, once more changes nothing, and nothing known is lost or invented', () => {
   fc.assert(

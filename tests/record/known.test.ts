@@ -41,3 +41,11 @@ test.each([
 test('A line of unknown time alone may go', () => {
   expect(lostKnown(day([[0, 'unknown', 60]], { ms: {}, n: 2 }), '', '2026-09')).toBe(null);
 });
+
+test('What was last seen of a certificate may only be seen later', () => {
+  const seen = (at: number) => day([UP, BLIND], { cert: [at, 1_800_000_000] });
+  expect(lostKnown(seen(60), seen(120), '2026-09')).toBe(null);
+  expect(lostKnown(BEFORE, seen(120), '2026-09')).toBe(null);
+  expect(lostKnown(seen(120), seen(60), '2026-09')).toContain('the end of the certificate is gone');
+  expect(lostKnown(seen(120), BEFORE, '2026-09')).toContain('the end of the certificate is gone');
+});

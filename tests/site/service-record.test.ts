@@ -123,6 +123,19 @@ describe('the days left on a certificate', () => {
   ])('%s', (_rule, regions, others, enough) => {
     expect(told(http, regions, others)?.enough).toBe(enough);
   });
+  const seen = (days: number, ago: number) => ({
+    ...region('up', 60),
+    certificate: { at: NOW - ago, ends: NOW - ago + days * 86_400 + 86_399 },
+  });
+  it.each([
+    ['as the newest sample saw them, whole days', { a: seen(52, 60) }, 52, true, 60],
+    ['of several that look now, the fewest', { a: seen(52, 60), b: seen(9, 3600) }, 9, false, 3600],
+    ['not those of a point that stopped long ago', { a: seen(52, 60), b: seen(9, 3 * 86_400) }, 52, true, 60],
+    ['exactly as many as the check asks for are enough', { a: seen(14, 60) }, 14, true, 60],
+    ['nothing seen after now', { a: seen(52, -60), b: seen(60, 120) }, 60, true, 120],
+  ])('are known where the record has the end: %s', (_rule, regions, left, enough, ago) => {
+    expect(told(http, regions)).toEqual({ days: 14, left, enough, at: NOW - ago });
+  });
   it('are not asked of a check without TLS, or that does not look', () => {
     expect(told({ ...http, url: 'http://a.test/' }, {})).toBeNull();
     expect(told({ ...http, certificate_days: null }, {})).toBeNull();

@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
@@ -330,6 +331,13 @@ describe('Certificates', () => {
   });
   test('that end soon are degraded', async () => {
     expect(await judge(await secure(), { certificate_days: centuries }, trusted)).toBe('degraded cert');
+  });
+  test('tell when they end, where the check looks', async () => {
+    const check = httpCheck(await secure(), { certificate_days: 14 });
+    const end = Date.parse(new X509Certificate(LOCALHOST.cert).validTo) / 1000;
+    expect(await checkHttp(check, trusted)).toMatchObject({ state: 'up', ends: end });
+    expect(await checkHttp({ ...check, certificate_days: centuries }, trusted)).toMatchObject({ ends: end });
+    expect(await checkHttp({ ...check, certificate_days: null }, trusted)).not.toHaveProperty('ends');
   });
   test('that end soon on the way count too', async () => {
     const end = await ok();

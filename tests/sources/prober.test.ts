@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,7 +9,7 @@ import type { MeasuredSample } from '#record/sample.ts';
 import { measureOnce, startProber } from '#sources/prober.ts';
 import type { Target } from '#sources/target.ts';
 import { httpCheck, tcpCheck } from './support/checks.ts';
-import { accept, closedPort, serve } from './support/servers.ts';
+import { accept, closedPort, LOCALHOST, serve, serveSecure } from './support/servers.ts';
 
 let root: string;
 beforeEach(() => {
@@ -35,6 +36,22 @@ function measured(services: readonly string[]) {
   const regions = [{ id: 'hanoi', was: [] }];
   return readRecord(store().dir, { services: named, regions, now: Math.floor(Date.now() / 1000) + 10 });
 }
+
+test('When a certificate ends goes from the connection through journal and fold into the record', async () => {
+  const url = await serveSecure((_, answer) => answer.end());
+  await measureOnce({
+    store: store(),
+    targets: [target('web', httpCheck(url, { certificate_days: 14 })), target('plain', httpCheck(url))],
+    reference: [],
+    signal: never(),
+    context: { ca: LOCALHOST.cert },
+  });
+  const { measurements } = measured(['web', 'plain']);
+  const ends = Date.parse(new X509Certificate(LOCALHOST.cert).validTo) / 1000;
+  const seen = measurements.get('web')?.regions.get('hanoi');
+  expect(seen?.certificate).toEqual({ at: seen?.last?.at, ends });
+  expect(measurements.get('plain')?.regions.get('hanoi')?.certificate).toBe(null);
+});
 
 test('Once: every target is measured and in the record', async () => {
   const good = await serve((_, answer) => answer.end());

@@ -4,6 +4,7 @@ import { describe, expect, inject, it } from 'vitest';
 import { NOW, WORST_DAY, writeFixture } from '#scripts/bench/fixture.ts';
 import { buildTree, temporary, tree } from '#tests/support/command.ts';
 import { htmlFaults } from '#tests/support/html.ts';
+import { seenIn } from '#tests/support/page.ts';
 
 const files = tree(inject('sample'));
 const pages = [...files]
@@ -16,6 +17,14 @@ function faults(wrong: (html: string, path: string) => readonly string[]): strin
 }
 
 const hash = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+
+it('a service’s page tells how many days its certificate has left, and when that was seen', () => {
+  const said = (path: string) =>
+    /<dt>(?:Chứng.chỉ|Certificate)<\/dt>\s*<dd>.*?<\/dd>/s.exec(files.get(path)?.toString() ?? '')?.[0] ?? '';
+  expect(seenIn(said('services/web/index.html')).trim()).toBe('Chứng chỉ còn 51 ngày · tính đến 12:02');
+  expect(seenIn(said('en/services/web/index.html')).trim()).toBe('Certificate 51 days left · as of 12:02');
+  expect(said('services/email/index.html')).toBe('');
+});
 
 describe('every page of the sample', () => {
   it('carries a policy that admits its own style and nothing else', () => {

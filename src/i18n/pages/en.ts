@@ -26,6 +26,8 @@ export const pages: typeof source = {
   'latency.samples': 'Samples',
 
   'service.certificate': 'Certificate',
+  'certificate.left': (days) => `${days} ${days === 1 ? 'day' : 'days'} left`,
+  'certificate.asof': 'as of',
   'certificate.enough': (days) => `${days} ${days === 1 ? 'day' : 'days'} left or more`,
   'certificate.short': (days) => `fewer than ${days} ${days === 1 ? 'day' : 'days'} left`,
   'service.expected': 'Called operational when',

@@ -24,6 +24,8 @@ export const pages = {
   'latency.samples': 'Số lần đo',
 
   'service.certificate': 'Chứng chỉ',
+  'certificate.left': (days: number) => `còn ${days} ngày`,
+  'certificate.asof': 'tính đến',
   'certificate.enough': (days: number) => `còn từ ${days} ngày trở lên`,
   'certificate.short': (days: number) => `còn dưới ${days} ngày`,
   'service.expected': 'Coi là bình thường khi',

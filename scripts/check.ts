@@ -8,6 +8,8 @@ import { type ReportFormat, reporters } from '#entries/report.ts';
 import { readSource } from '#entries/source.ts';
 import type { Lang } from '#entries/wording/say.ts';
 import { GitError } from '#git/git.ts';
+import { loadFrom } from '#site/load.ts';
+import { overdueProblems } from '#site/overdue-problems.ts';
 import { beforePublishing } from '#site/before-publishing.ts';
 import { receiptProblems } from '#site/receipt-problems.ts';
 import { readSources, type Sources } from '#site/sources.ts';
@@ -93,12 +95,22 @@ const REFUSED = {
   vi: (errors: number) => `Chưa ghi: ${errors} lỗi trong phần đã chọn. Hãy sửa, git add rồi ghi lại.`,
 };
 
+/** What waits for a person: incidents without a word, outages nobody declared. */
+async function waiting(dir: string, read: Sources): Promise<Problem[]> {
+  const { model } = await loadFrom(dir, read);
+  return overdueProblems(model, read.content);
+}
+
 async function main(args: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
   const { format, lang, now, staged } = readOptions(args, env);
   const dir = env.CONTENT_DIR || 'content';
   if (staged) return checkStaged(dir, format, lang, env);
   const read = await readSources(dir, now ?? null);
-  const advice = beforePublishing(read, (file) => frontOf(dir, file));
+  const advice = [
+    ...beforePublishing(read, (file) => frontOf(dir, file)),
+    // Where a file cannot be read, what is missing of it would be told as silence.
+    ...(read.problems.some(({ severity }) => severity === 'error') ? [] : await waiting(dir, read)),
+  ];
   const result = { ...read, problems: [...read.problems, ...(await receiptProblems(dir, read.content)), ...advice] };
   print(result.problems, dir, format, lang, env);
   const errors = result.problems.filter(({ severity }) => severity === 'error').length;

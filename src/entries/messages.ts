@@ -5,6 +5,7 @@ import { drop } from './wording/drop.ts';
 import { entries } from './wording/entries.ts';
 import { files } from './wording/files.ts';
 import { looks } from './wording/looks.ts';
+import { overdue } from './wording/overdue.ts';
 import { publishing } from './wording/publishing.ts';
 import { record } from './wording/record.ts';
 import type { Lang, Severity, Wording } from './wording/say.ts';
@@ -21,6 +22,7 @@ export const messages = {
   ...drop,
   ...looks,
   ...approval,
+  ...overdue,
 };
 
 export type ProblemCode = keyof typeof messages;

@@ -4,7 +4,7 @@ import { buildSite } from './build.ts';
 import { addressOf, type Address, commitOf, contentFolder, givenNow } from './environment.ts';
 import { FOLDERS } from './lineage.ts';
 import type { SiteModel } from './model.ts';
-import { readSources } from './sources.ts';
+import { readSources, type Sources } from './sources.ts';
 
 export { contentFolder } from './environment.ts';
 
@@ -39,7 +39,15 @@ export function invalidate(): void {
  */
 export async function load(): Promise<LoadedSite> {
   const folder = contentFolder();
-  const { problems, ...sources } = await readSources(folder, givenNow());
+  return loadFrom(folder, await readSources(folder, givenNow()));
+}
+
+/**
+ * Builds from what was read.
+ *
+ * @throws EnvironmentError as above
+ */
+export async function loadFrom(folder: string, { problems, ...sources }: Sources): Promise<LoadedSite> {
   const { repository, sample, url } = sources.content.site;
   const place = addressOf(url);
   // The sample stands in the product's repository, whose commits say nothing of it.

@@ -16,7 +16,7 @@ const tables = { files, front, keys, settings, sources, times, headings, transla
 const rows = Object.values(tables).flat();
 
 /**
- * Codes that need a real disk, receipts or the clock (tests/scripts/check.test.ts, tests/site/short-notice.test.ts), or that every small fixture would raise (tests/entries/tree.test.ts, read.test.ts), and those of
+ * Codes that need a real disk, receipts or the clock (tests/scripts/check.test.ts, tests/site/short-notice.test.ts, tests/site/overdue.test.ts), or that every small fixture would raise (tests/entries/tree.test.ts, read.test.ts), and those of
  * files handed to `fetch --from` (tests/sources/drop).
  */
 const ELSEWHERE: readonly ProblemCode[] = [
@@ -26,6 +26,7 @@ const ELSEWHERE: readonly ProblemCode[] = [
   'bad_quotes',
   'bad_reason',
   'bad_row',
+  'budget_low',
   'chain_broken',
   'commit_later',
   'contradicting_interval',
@@ -35,6 +36,9 @@ const ELSEWHERE: readonly ProblemCode[] = [
   'long_row',
   'missing_translation',
   'not_a_file',
+  'outage_undeclared',
+  'outage_unmeasured',
+  'outcome_missing',
   'receipt_before_commit',
   'receipt_facts',
   'receipt_later',
@@ -54,6 +58,7 @@ const ELSEWHERE: readonly ProblemCode[] = [
   'unknown_revision',
   'unreadable_file',
   'unreadable_folder',
+  'update_overdue',
 ];
 
 /** In the usual incident's file a place is line and column alone. */

@@ -1,4 +1,4 @@
-import { error, quote, warning, type Wording } from './say.ts';
+import { error, length, quote, warning, type Wording } from './say.ts';
 
 interface Notice {
   readonly kind: 'routine' | 'emergency';
@@ -52,14 +52,6 @@ function wayOut({ kind, emergency, earliest }: Notice, lang: 'vi' | 'en'): strin
   return lang === 'en'
     ? `${move}, or say \`class: emergency\` if it is one (${length(emergency, 'en')}).`
     : `${move}, hoặc ghi \`class: emergency\` nếu đúng là khẩn cấp (cần ${length(emergency, 'vi')}).`;
-}
-
-/** Whole minutes, rounded down: what is left of a notice is never said to be more. */
-function length(seconds: number, lang: 'vi' | 'en'): string {
-  const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60];
-  const [h, min] = lang === 'en' ? ['h', 'min'] : ['giờ', 'phút'];
-  const parts = [...(hours > 0 ? [`${hours} ${h}`] : []), ...(minutes > 0 || hours === 0 ? [`${minutes} ${min}`] : [])];
-  return parts.join(' ');
 }
 
 function range(count: number, lang: 'vi' | 'en'): string {

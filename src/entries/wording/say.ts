@@ -45,6 +45,14 @@ export function hint(suggestion: string | undefined, lang: Lang): string {
   return lang === 'vi' ? ` Có phải ý bạn là ${quote(suggestion)}?` : ` Did you mean ${quote(suggestion)}?`;
 }
 
+/** Whole minutes, rounded down: what is left of a notice is never said to be more. */
+export function length(seconds: number, lang: Lang): string {
+  const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60];
+  const [h, min] = lang === 'en' ? ['h', 'min'] : ['giờ', 'phút'];
+  const parts = [...(hours > 0 ? [`${hours} ${h}`] : []), ...(minutes > 0 || hours === 0 ? [`${minutes} ${min}`] : [])];
+  return parts.join(' ');
+}
+
 /** What a word list is called when it is empty. */
 export function oneOf(values: readonly string[], lang: Lang, none: string): string {
   return values.length ? anyOf(values, lang) : none;

@@ -9,6 +9,7 @@ import { overdue } from './wording/overdue.ts';
 import { publishing } from './wording/publishing.ts';
 import { record } from './wording/record.ts';
 import type { Lang, Severity, Wording } from './wording/say.ts';
+import { telling } from './wording/telling.ts';
 import { values } from './wording/values.ts';
 
 /** Every problem there is: code → severity and words. A code, once published, keeps its meaning. */
@@ -23,6 +24,7 @@ export const messages = {
   ...looks,
   ...approval,
   ...overdue,
+  ...telling,
 };
 
 export type ProblemCode = keyof typeof messages;

@@ -1,5 +1,6 @@
 import type { Instant } from '#domain/interval.ts';
 import type { Localized } from './localized.ts';
+import type { NotifySettings } from './notify.ts';
 import type { Theme } from './theme.ts';
 
 /** `site.yaml`: who provides, in which languages and zone, measured from where, reached how. */
@@ -25,6 +26,8 @@ export interface SiteSettings {
   /** Other monitors the record is fed from. */
   readonly sources: readonly Source[];
   readonly probe: ProbeSettings;
+  /** How customers are told. */
+  readonly notify: NotifySettings;
   /** How the Statuspage-compatible files speak. */
   readonly statuspage: {
     /** The indicator where nothing is worse than planned work. */

@@ -4,6 +4,7 @@ import type { Front } from './front.ts';
 import { spotOf, typed, valueAt } from './issues.ts';
 import type { Report } from './problem.ts';
 import type { Known, Names } from './schema/fields.ts';
+import { notifyOf } from './schema/notify.ts';
 import { languages, siteKeys, siteSchema, zone } from './schema/site.ts';
 import type { RawSource } from './schema/sources.ts';
 import { sourceOf } from './sources.ts';
@@ -54,6 +55,7 @@ export function readSite(front: Front | null, known: Known, logo: string | null,
     footer: (one('footer') ?? []) as SiteSettings['footer'],
     theme: (one('theme') ?? {}) as GivenColours,
     probe: (one('probe') ?? keys.probe.parse({})) as SiteSettings['probe'],
+    notify: (one('notify') ?? keys.notify.parse({})) as Parameters<typeof notifyOf>[0],
     statuspage: (one('statuspage') ?? keys.statuspage.parse({})) as SiteSettings['statuspage'],
     publishing: (one('publishing') ?? keys.publishing.parse({})) as RawPublishing,
     limits: (one('limits') ?? keys.limits.parse({})) as SiteSettings['limits'],
@@ -87,6 +89,7 @@ export function readSite(front: Front | null, known: Known, logo: string | null,
     theme: { ...palettes, logo },
     sources: parsed.sources.map(sourceOf),
     probe: parsed.probe,
+    notify: notifyOf(parsed.notify, known.languages),
     statuspage: parsed.statuspage,
     publishing: {
       ...parsed.publishing,

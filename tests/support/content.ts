@@ -177,6 +177,7 @@ export function content(over: Partial<Omit<Content, 'site'>> & { site?: Partial<
       theme: { ...DEFAULT_COLOURS, logo: null },
       probe: { every: 60, k: 3, quorum: 'majority', min_regions: 1, reference: [] },
       sources: [],
+      notify: { channels: [], words: {} },
       statuspage: { maintenance: 'maintenance', unknown_after: 0 },
       publishing: {
         people: {},

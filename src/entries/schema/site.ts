@@ -4,6 +4,7 @@ import { readHref, readReference, readWebAddress } from '../addresses.ts';
 import { readHours } from '../units.ts';
 import { distinct, doc, duration, id, localized, perTree, nameOf, read, text, time, word } from './fields.ts';
 import { publishingSchema } from './publishing.ts';
+import { notifySchema } from './notify.ts';
 import { minRegions, quorum } from './service.ts';
 import { sourcesSchema } from './sources.ts';
 import { footerSchema, themeSchema } from './theme.ts';
@@ -130,6 +131,7 @@ export const siteKeys = perTree((known) => ({
   theme: themeSchema,
   footer: footerSchema(known),
   publishing: publishingSchema(known),
+  notify: notifySchema(known),
   statuspage: z
     .strictObject({
       maintenance: word(

@@ -60,6 +60,21 @@ export const record = {
     ({ found, expected, where }) =>
       `${found === '' ? 'Tệp biên nhận kết thúc sớm' : `Dòng ${quote(found)} không khớp`}, phải là ${quote(expected)} như trong ${quote(where)}: biên nhận chỉ được thêm vào. Hãy khôi phục rồi chạy \`npm run receipts\`.`,
   ),
+  notice_line: warning<Unread>(
+    ({ what }) =>
+      `Unexpected line among the notices (${what}), expected what \`npm run notify\` writes; it proves nothing.`,
+    ({ what }) => `Dòng ghi việc báo khách không đọc được (${what}); dòng này không chứng minh được gì.`,
+  ),
+  notice_stranger: warning<Unread>(
+    ({ what }) => `Unexpected entry ${quote(what)}, expected one that is here; it proves no notice.`,
+    ({ what }) => `Không có mục nào tên ${quote(what)}; dòng này không chứng minh được việc báo trước.`,
+  ),
+  notices_rewritten: error<{ found: string; expected: string; where: string }>(
+    ({ found, expected, where }) =>
+      `Unexpected ${found === '' ? 'end of the notices' : `line ${quote(found)}`}, expected ${quote(expected)} as in ${quote(where)}: notices are only ever added to. Put back what is there.`,
+    ({ found, expected, where }) =>
+      `${found === '' ? 'Tệp ghi việc báo khách kết thúc sớm' : `Dòng ${quote(found)} không khớp`}, phải là ${quote(expected)} như trong ${quote(where)}: tệp này chỉ được thêm vào. Hãy khôi phục từ đó.`,
+  ),
   shallow_history: error<{ count: number }>(
     ({ count }) =>
       `Missing history, expected the commit that published this: the clone is shallow and ${count === 1 ? 'an entry has' : `${count} entries have`} no receipt. Run \`git fetch --unshallow\`; in a workflow set \`fetch-depth: 0\`.`,

@@ -56,6 +56,40 @@ export const settings: readonly Row[] = [
     },
     ['bad_language', 'site.yaml:3:13'],
   ),
+  row('a channel that the page is itself', site('notify: { channels: [{ id: website, kind: email }] }'), [
+    'website_channel',
+    'site.yaml:6:28',
+  ]),
+  row('a channel of no kind there is', site('notify: { channels: [{ id: mail, kind: pigeon }] }'), [
+    'unexpected_value',
+    'site.yaml:6:40',
+  ]),
+  row('a channel twice', site('notify: { channels: [{ id: a, kind: email }, { id: a, kind: slack }] }'), [
+    'duplicate_value',
+    'site.yaml:6:52',
+  ]),
+  row('words with a field that is none', site('notify: { words: { notice: { subject: "{titel}" } } }'), [
+    'unknown_field',
+    'site.yaml:6:39',
+    "notify: { words: { notice: { subject: '{title}' } } }",
+  ]),
+  row(
+    'words of a language with a field nobody knows',
+    site(
+      'notify:',
+      '  words:',
+      '    notice:',
+      '      text:',
+      '        vi: "{title}"',
+      '        en: "{secret_password}"',
+    ),
+    ['unknown_field', 'site.yaml:11:13'],
+  ),
+  row('words of a kind there is none of', site('notify: { words: { incident_oponed: { text: a } } }'), [
+    'unknown_key',
+    'site.yaml:6:20',
+    'notify: { words: { incident_opened: { text: a } } }',
+  ]),
   row('a contact without a link', site('contacts:', '  - { kind: phone, name: Tổng đài, value: 024.6674.3456 }'), [
     'missing_key',
     'site.yaml:7:5',

@@ -11,6 +11,7 @@ import { GitError } from '#git/git.ts';
 import { loadFrom } from '#site/load.ts';
 import { overdueProblems } from '#site/overdue-problems.ts';
 import { beforePublishing } from '#site/before-publishing.ts';
+import { noticeProblems } from '#site/notice-problems.ts';
 import { receiptProblems } from '#site/receipt-problems.ts';
 import { readSources, type Sources } from '#site/sources.ts';
 import { stagedProblems } from './check/staged.ts';
@@ -111,7 +112,15 @@ async function main(args: readonly string[], env: NodeJS.ProcessEnv): Promise<nu
     // Where a file cannot be read, what is missing of it would be told as silence.
     ...(read.problems.some(({ severity }) => severity === 'error') ? [] : await waiting(dir, read)),
   ];
-  const result = { ...read, problems: [...read.problems, ...(await receiptProblems(dir, read.content)), ...advice] };
+  const result = {
+    ...read,
+    problems: [
+      ...read.problems,
+      ...(await receiptProblems(dir, read.content)),
+      ...(await noticeProblems(dir, read.content)),
+      ...advice,
+    ],
+  };
   print(result.problems, dir, format, lang, env);
   const errors = result.problems.filter(({ severity }) => severity === 'error').length;
   if (errors === 0 && format !== 'json') console.log(summary(result, lang));

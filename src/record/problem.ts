@@ -8,14 +8,16 @@ type LineCode =
   | 'receipt_stranger'
   | 'receipt_revision'
   | 'receipt_facts'
-  | 'receipt_before_commit';
+  | 'receipt_before_commit'
+  | 'notice_line'
+  | 'notice_stranger';
 
 /**
  * A problem (`#entries/messages.ts` words it) of the record: something that cannot be read or cannot be so. It is left out, or
  * counts for less (what is not known is unknown).
  */
 export interface RecordProblem {
-  readonly code: LineCode | 'chain_broken' | 'receipts_rewritten';
+  readonly code: LineCode | 'chain_broken' | 'receipts_rewritten' | 'notices_rewritten';
   /** Only a broken chain and lines that were rewritten are errors, and only `check` asks for them. */
   readonly severity: 'warning' | 'error';
   /** Path below the content folder. */

@@ -9,8 +9,13 @@ import { git } from '#git/git.ts';
  * @param ref a name of the commit, such as `HEAD`
  */
 export async function committedReceipts(folder: string, ref: string): Promise<string | null> {
+  return committedLines(folder, ref, 'receipts.jsonl');
+}
+
+/** The same of any file that scripts only ever add lines to, by its name in the record. */
+export async function committedLines(folder: string, ref: string, name: string): Promise<string | null> {
   const own = join(folder, 'record');
-  const [dir, path] = existsSync(own) ? [own, './receipts.jsonl'] : [folder, './record/receipts.jsonl'];
+  const [dir, path] = existsSync(own) ? [own, `./${name}`] : [folder, `./record/${name}`];
   const text = await committed(dir, `${ref}:${path}`);
   if (text === null) return null;
   const settings = await committed(folder, `${ref}:./site.yaml`);

@@ -38,13 +38,24 @@ export async function receiptProblems(folder: string, content: Content): Promise
  * lines, all of which the file begins.
  */
 function rewrittenAt(text: string, committed: string | null, ref: string): RecordProblem | null {
+  const found = rewrittenIn(text, committed, ref);
+  if (found === null) return null;
+  const { line, ...args } = found;
+  return { code: 'receipts_rewritten', severity: 'error', file: RECEIPTS, line, column: 1, args };
+}
+
+/** The same of any file that is only ever added to. */
+export function rewrittenIn(
+  text: string,
+  committed: string | null,
+  ref: string,
+): { line: number; found: string; expected: string; where: string } | null {
   if (committed === null) return null;
   const [ours, theirs] = [rowsOf(text), rowsOf(committed)];
   const isBehind = ref !== 'HEAD' && ours.every((row, i) => row === theirs[i]);
   const i = isBehind ? -1 : theirs.findIndex((row, place) => row !== ours[place]);
   if (i < 0) return null;
-  const args = { found: ours[i] ?? '', expected: theirs[i] ?? '', where: ref };
-  return { code: 'receipts_rewritten', severity: 'error', file: RECEIPTS, line: i + 1, column: 1, args };
+  return { line: i + 1, found: ours[i] ?? '', expected: theirs[i] ?? '', where: ref };
 }
 
 /** Lines as they are whatever ends them. */

@@ -5,6 +5,7 @@ import { type Problem, readContent } from '#entries/read.ts';
 import { readBlobs } from '#git/blobs.ts';
 import { settle, WITHDRAWN } from '#record/ledger.ts';
 import type { ServiceMeasurement } from '#record/measurement.ts';
+import { type ReadNotices, readNotices } from '#record/notices.ts';
 import { readRecord } from '#record/read.ts';
 import type { Receipt } from '#record/receipt.ts';
 import type { Transitions } from '#record/transitions.ts';
@@ -28,6 +29,8 @@ export interface Sources {
   readonly texts: (sha: string) => string | null;
   /** Entries of which some revision has no receipt in the file, with what git tells of them; of the sample none. */
   readonly unseen: readonly Unseen[];
+  /** That customers were told. */
+  readonly notices: ReadNotices;
   /** What their revisions are read with. */
   readonly reading: Reading;
   /** The head of the chain of receipts and sealed months (`#record/chain.ts`); null: nothing was recorded. */
@@ -50,6 +53,7 @@ export async function readSources(folder: string, given: Instant | null): Promis
   const now = given ?? site.sample?.now ?? clock;
   const record = readRecord(folder, { services, regions: site.regions, now });
   const { receipts: put, lines, head, problems: unread } = readReceipts(folder);
+  const notices = readNotices(folder);
   const { receipts: settled, problems: doubted } = settle(put, lines, now);
   const known = byEntry(settled);
   // The sample has no history: it stands in the product's repository.
@@ -68,9 +72,18 @@ export async function readSources(folder: string, given: Instant | null): Promis
     receipts: [...believed, ...told].sort((a, b) => a.at - b.at),
     texts: (sha) => texts.get(sha) ?? null,
     unseen: asked.unseen,
+    notices,
     reading,
     head,
-    problems: [...problems, ...record.problems, ...unread, ...doubted, ...belied, ...asked.problems],
+    problems: [
+      ...problems,
+      ...record.problems,
+      ...unread,
+      ...doubted,
+      ...belied,
+      ...notices.problems,
+      ...asked.problems,
+    ],
     now,
   };
 }

@@ -19,6 +19,7 @@ const DOMAIN_IMPORTS = [
       '#forge/*',
       '#site/*',
       '#statement/*',
+      '#notify/*',
       '#build/*',
       '#feeds/*',
       '#api/*',
@@ -57,8 +58,18 @@ export default defineConfig([
     },
   },
   {
-    files: ['src/{domain,entries,writing,record,git,forge,doctor,site,statement,feeds,api,i18n}/**/*.ts'],
+    files: ['src/{domain,entries,writing,record,git,forge,doctor,site,statement,notify,feeds,api,i18n}/**/*.ts'],
     rules: { 'no-restricted-syntax': ['error', ...CLOCK] },
+  },
+  {
+    files: ['src/**/*.{ts,astro}'],
+    ignores: ['src/notify/**', 'src/domain/**'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        { patterns: [{ group: ['#notify/*'], message: 'Data flows one way: only commands tell customers.' }] },
+      ],
+    },
   },
   {
     files: ['src/domain/**/*.ts'],

@@ -6,6 +6,8 @@ export interface Glance {
   readonly title: string | undefined;
   /** Names as written; a list means down. Null: the file has no `services`. */
   readonly states: Readonly<Record<string, string>> | null | undefined;
+  /** An incident of the probes, which declares nothing of the services (R7). */
+  readonly isFault: boolean;
 }
 
 /** A scalar that YAML takes as it stands: no quotes, no markers, no comment, no mapping. */
@@ -15,9 +17,10 @@ const NOT_TEXT = /^(?:null|true|false|~|[-+.\d][\d._eExXoO+-]*)$/i;
 
 export function glance(text: string): Glance {
   const front = /^---[ \t]*\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)/.exec(text)?.[1];
-  if (front === undefined) return { title: undefined, states: undefined };
+  if (front === undefined) return { title: undefined, states: undefined, isFault: false };
   const lines = front.replace(/\r\n?/g, '\n').normalize('NFC').split('\n');
-  return { title: plain(valueOf(lines, 'title')), states: statesOf(valueOf(lines, 'services')) };
+  const isFault = /^(["']?)probe_fault\1(?:\s+#.*)?$/.test(valueOf(lines, 'type') ?? '');
+  return { title: plain(valueOf(lines, 'title')), states: statesOf(valueOf(lines, 'services')), isFault };
 }
 
 /** The value beside a key that stands once, on one line; null: no such key; undefined: it goes on below, or stands twice. */

@@ -57,6 +57,8 @@ export interface Past {
   readonly time: (revision: PastRevision, key: string) => Instant | null;
   /** What an incident's front matter declared; null: not at hand. */
   readonly states: (revision: PastRevision) => Readonly<Record<string, string>> | null;
+  /** Whether it tells of the probes alone, so that its states declare nothing (R7); where it cannot be read, as the file says now. */
+  readonly isFault: (revision: PastRevision) => boolean;
   readonly commit: (revision: PastRevision) => string | null;
 }
 
@@ -169,6 +171,10 @@ export function pastOf(entry: Entry, receipts: readonly Receipt[], context: Past
       if (states == null) return own(sha)?.states ?? null;
       const { services } = setting.known;
       return Object.fromEntries(Object.entries(states).map(([name, state]) => [services.get(name) as string, state]));
+    },
+    isFault({ sha }) {
+      if (entry.kind !== 'incident') return false;
+      return seen(sha)?.isFault ?? entry.type === 'probe_fault';
     },
     commit: ({ sha, at }) => context.commits(sha, at),
   };

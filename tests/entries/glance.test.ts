@@ -23,6 +23,15 @@ test.each([
   expect([seen.title, seen.states && { ...seen.states }]).toEqual([title, states]);
 });
 
+test.each([
+  ['type: probe_fault', true],
+  ['type: "probe_fault" # máy đo hỏng', true],
+  ['type: incident', false],
+  ['title: probe_fault', false],
+])('%s tells of the probes alone: %s', (line, isFault) => {
+  expect(glance(head(line)).isFault).toBe(isFault);
+});
+
 it('never says something else than YAML does', () => {
   const title = fc.oneof(
     fc.string({ maxLength: 12 }),

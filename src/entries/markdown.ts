@@ -44,11 +44,19 @@ const FEATURES = {
 /**
  * Sanitised HTML of a Markdown text. Without `idPrefix` (a body among others on a page) headings start at level four and
  * carry no id; with it (a page of its own, `''` included) they start at level two, and headings and list items keep the ids
- * written at their end as `{#id}`, each once, after the prefix. Links out carry `rel="nofollow noopener"`. Output is NFC.
+ * written at their end as `{#id}`, each once, after the prefix. Links out carry `rel="nofollow noopener"`. Output is NFC, its lines end with a line feed.
  */
 export function render(markdown: string, idPrefix?: string): string {
   if (markdown.trim() === '') return '';
-  return toHtml(safeTree(markdown, idPrefix)).normalize('NFC');
+  return lineFeeds(toHtml(safeTree(markdown, idPrefix))).normalize('NFC');
+}
+
+/**
+ * A carriage return (in a text, or written as `&#13;`) is a line's end: every reader of HTML takes it for one, and as itself it would reach
+ * feeds as `&#13;`, which some readers print.
+ */
+function lineFeeds(html: string): string {
+  return html.replace(/\r\n?/g, '\n');
 }
 
 /** The words of a Markdown text on one line, cut after a whole word at `limit` characters: for summaries in feeds. */

@@ -39,6 +39,8 @@ export interface WithdrawnView {
   readonly published: Instant | null;
   /** When it was gone; null: unknown. */
   readonly withdrawn: Instant | null;
+  /** What was changed of it while it stood, oldest first. */
+  readonly edits: readonly EditView[];
   /** Its words still stand under another heading. */
   readonly moved: boolean;
   readonly before: Localized | null;

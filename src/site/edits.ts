@@ -14,11 +14,13 @@ export interface Stand {
 }
 
 /**
- * What was changed of each present update after it was published, by key, oldest first. That a text changed is known from receipts
+ * What was changed of each update after it was published, by key, oldest first; of those that were taken out later too, since what was
+ * once told of them stays told. That a text changed is known from receipts
  * alone; what it said before is shown where it can still be read.
  */
 export function editsOf(past: Past, removed: Removed): Map<string, EditView[]> {
-  const edits = new Map<string, EditView[]>(past.keys.map((key) => [key, []]));
+  const keys = [...past.keys, ...past.revisions.flatMap(({ updates }) => updates.map(({ key }) => key))];
+  const edits = new Map<string, EditView[]>(keys.map((key) => [key, []]));
   const corrected = correctedOf(past);
   const last = new Map<string, Stand>();
   for (const revision of past.revisions) {
@@ -109,14 +111,29 @@ export function titleIn(past: Past, removed: Removed, revision: PastRevision): L
   return removed.title(revision.sha) === null ? (past.title(revision) ?? past.entry.title) : past.entry.title;
 }
 
-/** Updates whose heading no longer has the time it was first published with, by key → the time it has now. */
-function correctedOf({ entry, keys }: Past): Map<string, Instant> {
+/** Updates whose heading no longer has the time it was first published with, by key → the time it has now, or had when it was taken out. */
+function correctedOf(past: Past): Map<string, Instant> {
+  const { entry, keys } = past;
   const corrected = new Map<string, Instant>();
   keys.forEach((key, i) => {
     const [update, first] = [entry.updates[i], timeOf(key)];
     if (update && !update.implied && first !== null && update.at !== first) corrected.set(key, update.at);
   });
+  const standing = new Set(keys);
+  for (const stand of lastStands(past)) {
+    const { key, revision } = stand;
+    if (standing.has(key)) continue;
+    const [first, last] = [timeOf(key), past.time(revision, key) ?? factTime(stand)];
+    if (first !== null && last !== null && last !== first) corrected.set(key, last);
+  }
   return corrected;
+}
+
+/** Each update as the last revision that has it had it. */
+function lastStands({ revisions }: Past): Stand[] {
+  const last = new Map<string, Stand>();
+  for (const revision of revisions) for (const { key, sha } of revision.updates) last.set(key, { key, sha, revision });
+  return [...last.values()];
 }
 
 /** The heading's time before a revision that corrected it; null: the same, or one of the two cannot be read. */
@@ -157,6 +174,7 @@ function factTime({ key, revision: { receipt } }: Stand): Instant | null {
 
 /** Updates that were published and no longer stand, in the order of publication. One whose text moved to another heading is not among them. */
 export function withdrawnOf(past: Past, removed: Removed): WithdrawnView[] {
+  const edits = lazily(() => editsOf(past, removed));
   const present = past.revisions.at(-1) as PastRevision;
   const standing = new Set(present.updates.map(({ sha }) => sha));
   const last = new Map<string, Stand>();
@@ -183,6 +201,7 @@ export function withdrawnOf(past: Past, removed: Removed): WithdrawnView[] {
       published,
       withdrawn: at,
       moved: standing.has(stand.sha),
+      edits: edits().get(key) ?? [],
       get before() {
         return before();
       },

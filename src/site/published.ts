@@ -92,9 +92,10 @@ function firstRevisions({ revisions }: Past): Map<string, PastRevision> {
   return first;
 }
 
-/** One a dated edit; of two in one second the last stands. */
-function edits({ past, updates }: Told): PublishedItem[] {
-  return updates.flatMap(({ key, status, services, edits: list }) => {
+/** One a dated edit, also of an update that was taken out later; of two in one second the last stands. */
+function edits({ past, updates, withdrawn }: Told): PublishedItem[] {
+  return [...updates, ...withdrawn].flatMap((update) => {
+    const { key, status, edits: list } = update;
     const dated = new Map(list.flatMap((edit) => (edit.at === null ? [] : [[edit.at, edit] as const])));
     return [...dated].map(([at, edit]): PublishedItem => {
       return {
@@ -105,7 +106,7 @@ function edits({ past, updates }: Told): PublishedItem[] {
         status,
         at,
         undated: false,
-        services: edit.services ?? services,
+        services: edit.services ?? servicesIn(update, past),
         get title() {
           return edit.title;
         },

@@ -30,6 +30,10 @@ const ops: Record<string, (site: Publisher, step: number) => void> = {
   retitles: ({ files }, step) => change(files, MAIL, (text) => text.replace(/title: .*/, `title: Thư chậm ${step}`)),
   'corrects a heading': ({ files }, step) =>
     change(files, MAIL, (text) => text.replace(/## (\S+) investigating/, `## ${time(START + step)} investigating`)),
+  'corrects a later heading': ({ files }, step) =>
+    change(files, MAIL, (text) =>
+      text.replace(/## (\S+) identified/, `## ${time(START + step * 600 + 60)} identified`),
+    ),
   'takes out an update': ({ files }) =>
     change(files, MAIL, (text) => text.replace(/\n## \S+ identified\n\n[^\n]*\n$/, '')),
   'corrects the start': ({ files }, step) =>
@@ -137,6 +141,23 @@ it('never changes an item once it was sent, whatever is published later', async 
 
 test.each(Object.keys(ops))('no item changes when someone %s', async (name) => {
   await runs(['adds an update', 'adds a translation', name, 'writes another entry', name]);
+});
+
+it('keeps the edits of an update that is taken out afterwards', async () => {
+  await runs(['adds an update', 'corrects a later heading', 'edits the last text', 'takes out an update']);
+  const site = publisher(FILES);
+  const steps = ['adds an update', 'corrects a later heading', 'edits the last text', 'takes out an update'];
+  for (const [i, name] of steps.entries()) {
+    site.publish(START + (i + 1) * 3600);
+    ops[name]?.(site, i + 7);
+  }
+  site.publish(START + 5 * 3600);
+  const guids = [...(await items(site.model(START + 5 * 3600))).keys()].filter((guid) => /^vi .*identified/.test(guid));
+  expect(guids.sort()).toEqual([
+    'vi 2026-11-22-mail/2026-11-22T03:10:00Z/identified',
+    'vi 2026-11-22-mail/2026-11-22T03:10:00Z/identified/2026-11-22T05:00:00Z',
+    'vi 2026-11-22-mail/2026-11-22T03:10:00Z/identified/2026-11-22T06:00:00Z',
+  ]);
 });
 
 it('tells of every change of a text in an item of its own', async () => {

@@ -1,4 +1,5 @@
 import { formatInstant } from '#domain/instant.ts';
+import type { Instant } from '#domain/interval.ts';
 import type { Feed } from './feed.ts';
 import type { FeedItem } from './item.ts';
 import { element, wrap } from './xml.ts';
@@ -12,12 +13,21 @@ const NAMESPACES = {
   'xmlns:camket': 'urn:camket:feed',
 };
 
-/** Atom asks every entry for a date. What nobody dated has the first there is: any other would be a guess, and change with each build. */
-const UNDATED = 0;
+/** A feed that nothing was ever said in, of a site that nothing is known of, asks for a date too. */
+const NEVER = 0;
 
-/** A feed as Atom 1.0 (RFC 4287); the id of an entry is made of the site's address and the item's key. */
+/**
+ * A feed as Atom 1.0 (RFC 4287); the id of an entry is made of the site's address and the item's key. Atom asks every entry for a date:
+ * what nobody dated has the start that it declares itself; while that is ahead, and any date would change with each build, it is not here
+ * (RSS and JSON Feed have it, undated).
+ */
 export function atom(feed: Feed): string {
-  const { items, updated, folder, language } = feed;
+  const { folder, language } = feed;
+  const entries = feed.items.flatMap((item) => {
+    const at = item.at ?? item.declared;
+    return at === null ? [] : [{ item, at }];
+  });
+  const updated = feed.updated ?? entries.reduce<number | null>((last, { at }) => Math.max(last ?? at, at), feed.begun);
   const link = (rel: string, to: string | null) =>
     to === null ? '' : wrap('link', '', { rel, type: 'application/atom+xml', href: to + ATOM });
   const tag = tagOf(feed);
@@ -25,7 +35,7 @@ export function atom(feed: Feed): string {
     element('id', folder + ATOM),
     element('title', feed.title),
     element('subtitle', feed.description),
-    element('updated', formatInstant(updated ?? UNDATED)),
+    element('updated', formatInstant(updated ?? NEVER)),
     wrap('author', element('name', feed.author)),
     element('generator', 'Camket'),
     wrap('link', '', { rel: 'alternate', type: 'text/html', hreflang: language, href: feed.page }),
@@ -34,14 +44,14 @@ export function atom(feed: Feed): string {
     link('prev-archive', feed.previous),
     link('next-archive', feed.next),
     feed.isArchive ? wrap('fh:archive', '') : '',
-    ...items.map((item) => wrap('entry', entry(item, tag))),
+    ...entries.map(({ item, at }) => wrap('entry', entry(item, at, tag))),
   ];
   const root = wrap('feed', inner.join(''), { ...NAMESPACES, 'xml:lang': language });
   return `<?xml version="1.0" encoding="UTF-8"?>${root}`;
 }
 
-function entry({ key, title, link, at, categories, html, head }: FeedItem, tag: string): string {
-  const date = formatInstant(at ?? UNDATED);
+function entry({ key, title, link, categories, html, head }: FeedItem, at: Instant, tag: string): string {
+  const date = formatInstant(at);
   return [
     element('id', tag + encodeURI(key)),
     element('title', title),

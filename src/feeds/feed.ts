@@ -30,6 +30,8 @@ export interface Feed {
   readonly items: readonly FeedItem[];
   /** The newest item's date; null: none has one. */
   readonly updated: Instant | null;
+  /** What its time begins with; null: nobody knows. */
+  readonly begun: Instant | null;
   /** The feed whose archive this is; null: it is no archive. */
   readonly current: string | null;
   /** The archive before this one, and after it. */
@@ -53,70 +55,124 @@ export function folderOf({ service, group }: Scope): string {
 
 /**
  * The feed of a language: one item an update, an edit, a moved window and an event of the clock, newest first, at most {@link NEWEST}.
- * What is older stands in the archives of the whole site, by month.
+ * What is older stands in the scope's archives.
  */
 export function feedOf(model: SiteModel, language: string, scope: Scope = {}): Feed {
   const { languages } = model.settings;
-  const name = scope.service?.name ?? scope.group?.name;
-  const own = name === undefined ? null : (pick(name, language, languages)?.text ?? null);
-  const items = newest(model, language, scope);
+  const items = saidIn(model, language, scope).slice(0, NEWEST);
   const oldest = items.findLast(({ undated }) => !undated);
-  const isWhole = scope.service === undefined && scope.group === undefined;
+  const isArchived = oldest !== undefined && archivePeriods(model, language, scope).length > 0;
+  const folder = pageAddress(model.address, language, languages, folderOf(scope));
   return {
-    ...common(model, language, own, items),
-    page: pageAddress(model.address, language, languages, folderOf(scope)),
-    folder: pageAddress(model.address, language, languages, folderOf(scope)),
+    ...common(model, language, [nameOf(model, language, scope)], items),
+    page: folder,
+    folder,
+    begun: model.firstMeasured,
     current: null,
-    // That month may have more than stands here.
-    previous: isWhole && oldest !== undefined ? folderOfMonth(model, language, monthOf(model, oldest.at)) : null,
+    // That time may have more than stands here.
+    previous: isArchived ? archiveFolder(model, language, periodOf(model, scope, oldest.at), scope) : null,
     next: null,
     isArchive: false,
   };
 }
 
 /**
- * Everything of one month of the site's zone, in a language. The month that runs grows; a month that is over, and whose receipts have had
- * a day to come, is an archive (RFC 5005) and stays as it is: what it links to is told by the calendar alone.
+ * Everything of one month of the site's zone, or of one year of a service's or group's, in a language. The period that runs grows; one
+ * that is over, and whose receipts have had a day to come, is an archive (RFC 5005) and stays as it is: what it links to is told by the
+ * calendar alone.
  */
-export function archiveOf(model: SiteModel, language: string, month: string): Feed {
+export function archiveOf(model: SiteModel, language: string, period: string, scope: Scope = {}): Feed {
   const { languages, zone } = model.settings;
-  const months = archiveMonths(model);
-  const said = byMonth(model).get(month) ?? [];
-  const items = said.filter((item) => isFor(item, language));
-  const name = timeWriter(language, zone, words(language)).month(month);
-  const [before, after] = [addMonths(`${month}-01`, -1).slice(0, 7), addMonths(`${month}-01`, 1).slice(0, 7)];
-  const folder = (one: string) => (months.includes(one) ? folderOfMonth(model, language, one) : null);
-  const page = model.months.includes(month) ? `/history/${month}/` : '/history/';
+  const periods = archivePeriods(model, language, scope);
+  const items = saidIn(model, language, scope).filter(
+    ({ undated, at }) => !undated && periodOf(model, scope, at) === period,
+  );
+  const isMonth = period.length > 'YYYY'.length;
+  const name = isMonth ? timeWriter(language, zone, words(language)).month(period) : period;
+  const folder = (one: string) => (periods.includes(one) ? archiveFolder(model, language, one, scope) : null);
+  const page = !isMonth ? folderOf(scope) : model.months.includes(period) ? `/history/${period}/` : '/history/';
   return {
-    ...common(model, language, name, items),
+    ...common(model, language, [name, nameOf(model, language, scope)], items),
     page: pageAddress(model.address, language, languages, page),
-    folder: folderOfMonth(model, language, month),
-    current: pageAddress(model.address, language, languages, '/'),
-    previous: folder(before),
-    next: folder(after),
-    isArchive: dayStart(`${after}-01`, zone) + SETTLED <= model.now,
+    folder: archiveFolder(model, language, period, scope),
+    begun: startOf(period, zone),
+    current: pageAddress(model.address, language, languages, folderOf(scope)),
+    previous: folder(beside(period, -1)),
+    next: folder(beside(period, 1)),
+    isArchive: startOf(beside(period, 1), zone) + SETTLED <= model.now,
   };
 }
 
-/** `YYYY-MM`, oldest first: every month from the first dated item's to that of `now`, whether anything was said in it or not. */
+/** The months that have an archive of the whole site: see {@link archivePeriods}. */
 export function archiveMonths(model: SiteModel): readonly string[] {
-  const first = [...byMonth(model).keys()].sort()[0];
-  if (first === undefined) return [];
-  const months: string[] = [];
-  const last = monthOf(model, model.now);
-  for (let month = first; month <= last; month = addMonths(`${month}-01`, 1).slice(0, 7)) months.push(month);
-  return months;
+  return archivePeriods(model, model.settings.languages[0], {});
 }
 
-/** What the feed of a scope holds: an edit of another language's translation is not news to its readers. */
-function newest(model: SiteModel, language: string, scope: Scope = {}): readonly PublishedItem[] {
-  const items: PublishedItem[] = [];
-  const services = servicesIn(scope);
-  for (const said of model.published) {
-    if (items.length === NEWEST) break;
-    if (isFor(said, language) && (services === null || said.services.some((id) => services.has(id)))) items.push(said);
+/**
+ * The periods that have an archive, oldest first: of the whole site `YYYY-MM`, every month from the first dated item's to that of `now`,
+ * whether anything was said in it or not; of a service or group `YYYY`, likewise, once it has more items than a feed holds: a feed that
+ * holds all it ever had needs none.
+ */
+export function archivePeriods(model: SiteModel, language: string, scope: Scope): readonly string[] {
+  const said = isWhole(scope) ? model.published : saidIn(model, language, scope);
+  if (!isWhole(scope) && said.length <= NEWEST) return [];
+  const first = said.findLast(({ undated }) => !undated);
+  if (first === undefined) return [];
+  const periods: string[] = [];
+  const last = periodOf(model, scope, model.now);
+  for (let one = periodOf(model, scope, first.at); one <= last; one = beside(one, 1)) periods.push(one);
+  return periods;
+}
+
+/** Where the archive of a period lies, below the base and without language. */
+export function archiveFolderOf(period: string, scope: Scope): string {
+  return `${folderOf(scope)}archive/${period}/`;
+}
+
+function archiveFolder(model: SiteModel, language: string, period: string, scope: Scope): string {
+  return pageAddress(model.address, language, model.settings.languages, archiveFolderOf(period, scope));
+}
+
+function isWhole({ service, group }: Scope): boolean {
+  return service === undefined && group === undefined;
+}
+
+function nameOf({ settings }: SiteModel, language: string, { service, group }: Scope): string | null {
+  const name = service?.name ?? group?.name;
+  return name === undefined ? null : (pick(name, language, settings.languages)?.text ?? null);
+}
+
+/** The month or year before, or after. */
+function beside(period: string, step: 1 | -1): string {
+  const isMonth = period.length > 'YYYY'.length;
+  return isMonth ? addMonths(`${period}-01`, step).slice(0, 7) : String(Number(period) + step).padStart(4, '0');
+}
+
+function startOf(period: string, zone: string): Instant {
+  return dayStart(`${period}-01${period.length > 'YYYY'.length ? '' : '-01'}`, zone);
+}
+
+/** `YYYY-MM` of the whole site, `YYYY` of a part of it. */
+function periodOf({ settings }: SiteModel, scope: Scope, at: Instant): string {
+  return localDate(at, settings.zone).slice(0, isWhole(scope) ? 7 : 4);
+}
+
+const heard = new WeakMap<SiteModel, Map<string, readonly PublishedItem[]>>();
+
+/** What a scope's feeds hold, all of it, newest first: an edit of another language's translation is not news to its readers. */
+function saidIn(model: SiteModel, language: string, scope: Scope): readonly PublishedItem[] {
+  let known = heard.get(model);
+  if (known === undefined) heard.set(model, (known = new Map()));
+  const key = `${language} ${folderOf(scope)}`;
+  let said = known.get(key);
+  if (said === undefined) {
+    const services = servicesIn(scope);
+    said = model.published.filter(
+      (one) => isFor(one, language) && (services === null || one.services.some((id) => services.has(id))),
+    );
+    known.set(key, said);
   }
-  return items;
+  return said;
 }
 
 /** Ids that items of the scope may name: those that were sent before a service was renamed keep the old one. */
@@ -130,9 +186,14 @@ function isFor({ languages }: PublishedItem, language: string): boolean {
   return languages === null || languages.includes(language);
 }
 
-function common(model: SiteModel, language: string, name: string | null, items: readonly PublishedItem[]) {
+function common(
+  model: SiteModel,
+  language: string,
+  names: readonly (string | null)[],
+  items: readonly PublishedItem[],
+) {
   const t = words(language);
-  const title = [name, siteTitle(model.settings, language)].filter((part) => part !== null).join(' · ');
+  const title = [...names, siteTitle(model.settings, language)].filter((part) => part !== null).join(' · ');
   const about = model.sample ? `${t['sample.banner']}: ${t['say.sample']} ${t['say.feed']}` : t['say.feed'];
   return {
     language,
@@ -143,24 +204,4 @@ function common(model: SiteModel, language: string, name: string | null, items: 
     items: items.map((said) => feedItem(model, said, language)),
     updated: items.find(({ undated }) => !undated)?.at ?? null,
   };
-}
-
-function folderOfMonth(model: SiteModel, language: string, month: string): string {
-  return pageAddress(model.address, language, model.settings.languages, `/archive/${month}/`);
-}
-
-function monthOf({ settings }: SiteModel, at: Instant): string {
-  return localDate(at, settings.zone).slice(0, 7);
-}
-
-const months = new WeakMap<SiteModel, ReadonlyMap<string, readonly PublishedItem[]>>();
-
-/** Dated items by the month they were published in. */
-function byMonth(model: SiteModel): ReadonlyMap<string, readonly PublishedItem[]> {
-  let found = months.get(model);
-  if (found === undefined) {
-    const dated = model.published.filter(({ undated }) => !undated);
-    months.set(model, (found = Map.groupBy(dated, ({ at }) => monthOf(model, at))));
-  }
-  return found;
 }

@@ -1,7 +1,7 @@
 import type { SiteModel } from '#site/model.ts';
 import { atom, ATOM } from './atom.ts';
 import { calendar, CALENDAR } from './calendar.ts';
-import { archiveMonths, archiveOf, type Feed, feedOf, folderOf, type Scope } from './feed.ts';
+import { archiveFolderOf, archiveOf, archivePeriods, type Feed, feedOf, folderOf, type Scope } from './feed.ts';
 import { historyAtom } from './history-atom.ts';
 import { historyRss } from './history-rss.ts';
 import { historyOf } from './history.ts';
@@ -39,8 +39,10 @@ export function feedFiles(model: SiteModel): readonly FeedFile[] {
       ...scopesOf(model).flatMap((scope) => [
         ...all(folderOf(scope), () => feedOf(model, language, scope)),
         { path: `${prefix}${folderOf(scope).slice(1)}${CALENDAR}`, text: () => calendar(model, language, scope) },
+        ...archivePeriods(model, language, scope).flatMap((period) =>
+          all(archiveFolderOf(period, scope), () => archiveOf(model, language, period, scope)),
+        ),
       ]),
-      ...archiveMonths(model).flatMap((month) => all(`/archive/${month}/`, () => archiveOf(model, language, month))),
     ];
   });
   const { address } = model;

@@ -24,6 +24,8 @@ export interface FeedItem {
   readonly link: string;
   /** When it was first published; null: nobody knows. */
   readonly at: Instant | null;
+  /** Where nobody knows, the start that the entry itself declares; null: it has a date, or that start is still ahead. */
+  readonly declared: Instant | null;
   readonly categories: readonly Category[];
   /** Sanitised, addresses absolute; a text in another language carries its `lang`. */
   readonly html: string;
@@ -52,6 +54,7 @@ function itemOf(model: SiteModel, said: PublishedItem, language: string): FeedIt
     title: feedText(titleOf(said, language, languages)),
     link: new URL(said.anchor === null ? page : `${page}#${said.anchor}`).href,
     at: said.undated ? null : said.at,
+    declared: said.undated && said.at < model.now ? said.at : null,
     categories: categoriesOf(model, said, language),
     html: xmlText(body(model, said, language, page)),
     head: said.head,

@@ -1,7 +1,7 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { describe, expect, it, test } from 'vitest';
 import { atom } from '#feeds/atom.ts';
-import { archiveMonths, archiveOf, type Feed, feedOf } from '#feeds/feed.ts';
+import { archiveMonths, archiveOf, archivePeriods, type Feed, feedOf } from '#feeds/feed.ts';
 import { feedFiles } from '#feeds/files.ts';
 import { jsonFeed } from '#feeds/json-feed.ts';
 import { rss } from '#feeds/rss.ts';
@@ -107,14 +107,21 @@ test('an item is filed under its kind, its impact and its services', () => {
   });
 });
 
-test('Atom dates what nobody dated at the first instant there is, the same in every build', () => {
+test('what nobody dated stands in Atom from the start it declares, and until then only where a date may be left out', () => {
   const undated = maintenance('work', ['mail'], '2026-11-24 01:00', '2026-11-24 03:00', {
     updates: [update('2026-11-24 01:00', 'scheduled', { implied: true })],
   });
-  const dates = (now: number) =>
-    atomOf(feedOf(model({ incidents: [], maintenance: [undated] }, now), 'vi')).entry?.map(({ updated }) => updated);
-  expect(dates(NOW)).toEqual(['1970-01-01T00:00:00Z']);
-  expect(dates(NOW + 3600)).toEqual(dates(NOW));
+  const told = (now: number) => feedOf(model({ incidents: [], maintenance: [undated] }, now), 'vi');
+  const announced = (now: number) =>
+    (atomOf(told(now)).entry ?? []).filter(({ title }) => title === 'Đã lên lịch: work').map(({ updated }) => updated);
+  const items = (now: number) => jsonOf(told(now)).items.filter(({ title }) => title === 'Đã lên lịch: work');
+  for (const now of [NOW, NOW + 3600]) {
+    expect(announced(now)).toEqual([]);
+    expect(items(now)).toHaveLength(1);
+    expect(items(now)[0]).not.toHaveProperty('date_published');
+  }
+  for (const now of ['2026-11-24 01:01', '2026-12-01 00:00'])
+    expect(announced(at(now))).toEqual(['2026-11-23T18:00:00Z']);
 });
 
 /** What the W3C's feed validator asks, of a feed as read. */
@@ -313,5 +320,47 @@ describe('archives', () => {
       feed = month === undefined ? null : archiveOf(site, 'vi', month);
     }
     expect(reached).toEqual(new Set(site.published.map(({ key }) => key)));
+  });
+
+  it('of a service and a group are by year, once a feed does not hold all, and lead on to their own items alone', () => {
+    const other = incident('other', { web: 'down' }, '2026-03-01 09:00');
+    const many = Array.from({ length: 130 }, (_, i) =>
+      incident(`i${i}`, { mail: 'down' }, at('2024-12-01 09:00') + i * 5 * 86_400, {
+        updates: [update(at('2024-12-01 09:00') + i * 5 * 86_400, 'investigating')],
+      }),
+    );
+    const site = model({ incidents: [other, ...many], maintenance: [work] });
+    const [mail, web] = site.services;
+    const [group] = site.groups;
+    for (const [scope, folder] of [
+      [{ service: mail as SiteModel['services'][number] }, 'services/mail'],
+      [{ group: group as SiteModel['groups'][number] }, 'groups/core'],
+    ] as const) {
+      for (const language of ['vi', 'en']) {
+        const periods = archivePeriods(site, language, scope);
+        expect(periods).toEqual(['2024', '2025', '2026']);
+        const reached = new Set<string>();
+        let feed: Feed | null = feedOf(site, language, scope);
+        expect(feed.items).toHaveLength(100);
+        while (feed !== null) {
+          for (const { key, categories } of feed.items) {
+            reached.add(key);
+            expect(categories.some(({ scheme, term }) => scheme === 'service' && term === 'mail')).toBe(true);
+          }
+          const { previous }: Feed = feed;
+          const period: string | undefined = periods.find(
+            (one) => previous?.endsWith(`/${folder}/archive/${one}/`) === true,
+          );
+          expect(period === undefined).toBe(previous === null);
+          feed = period === undefined ? null : archiveOf(site, language, period, scope);
+        }
+        const own = site.published.filter(({ services }) => services.includes('mail'));
+        expect(reached).toEqual(new Set(own.map(({ key }) => key)));
+      }
+    }
+    const paths = feedFiles(site).map(({ path }) => path);
+    expect(paths).toContain('en/services/mail/archive/2025/atom.xml');
+    expect(paths.filter((path) => path.includes('services/web/archive'))).toEqual([]);
+    expect(feedOf(site, 'vi', { service: web as SiteModel['services'][number] }).previous).toBeNull();
   });
 });

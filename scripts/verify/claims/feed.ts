@@ -40,8 +40,7 @@ function saidIn(text: string): Said[] {
     const date = childText(entry, 'published');
     return { key: key.split('/').slice(-partsOf(key)).join('/'), date, head: childText(entry, 'camket:head') };
   });
-  // Atom dates what nobody dated at the first instant there is.
-  return [...items, ...entries.map((one) => (one.date === '1970-01-01T00:00:00Z' ? { ...one, date: null } : one))];
+  return [...items, ...entries];
 }
 
 /** A key has three parts, that of an edited update four; what stands before it is the path of the site. */

@@ -18,6 +18,9 @@ const HOST_RULES: readonly HostRule[] = [
   { suffix: '.rss', type: 'application/rss+xml; charset=utf-8', shared: true },
   { suffix: '.atom', type: 'application/atom+xml; charset=utf-8', shared: true },
   { suffix: '.ics', type: 'text/calendar; charset=utf-8', shared: true },
+  { suffix: '.csv', type: 'text/csv; charset=utf-8', shared: true },
+  { suffix: '.svg', type: 'image/svg+xml; charset=utf-8', shared: true },
+  { suffix: '.js', type: 'text/javascript; charset=utf-8', shared: true },
   { suffix: 'sitemap.xml', type: 'application/xml; charset=utf-8', shared: true },
   { suffix: '.txt', type: 'text/plain; charset=utf-8', shared: true },
 ];
@@ -42,64 +45,86 @@ export function headersOf(path: string): Record<string, string> {
   };
 }
 
-/** The host files of a build: path below the output → text. */
-export function hostFiles(): ReadonlyMap<string, string> {
+/**
+ * The host files of a build: path below the output → text.
+ *
+ * @param base where the site is served from, `/` or `/status/`: then the output lies in a folder of that name below the host's root
+ */
+export function hostFiles(base = '/'): ReadonlyMap<string, string> {
+  const below = `/${base.replace(/^\/+|\/+$/g, '')}/`.replace('//', '/');
   return new Map([
-    ['_headers', headersFile()],
-    ['_hosts/nginx.conf', nginx()],
-    ['_hosts/Caddyfile', caddy()],
+    ['_headers', headersFile(below)],
+    ['_hosts/nginx.conf', nginx(below)],
+    ['_hosts/Caddyfile', caddy(below)],
   ]);
 }
 
 const lines = (headers: Record<string, string>, wrap: (name: string, value: string) => string) =>
   Object.entries(headers).map(([name, value]) => wrap(name, value));
+const SHARED = HOST_RULES.filter((rule) => rule.shared);
+const OPEN = { 'Access-Control-Allow-Origin': '*' };
 
-function headersFile(): string {
+function headersFile(base: string): string {
   const block = (pattern: string, headers: Record<string, string>) =>
-    [pattern, ...lines(headers, (name, value) => `  ${name}: ${value}`)].join('\n');
-  const common = block('/*', { ...SECURITY_HEADERS, 'Cache-Control': CACHING });
-  const shared = HOST_RULES.filter((rule) => rule.shared).map((rule) =>
-    block(`/*${rule.suffix}`, { 'Content-Type': rule.type, 'Access-Control-Allow-Origin': '*' }),
-  );
+    [base + pattern, ...lines(headers, (name, value) => `  ${name}: ${value}`)].join('\n');
+  const common = block('*', { ...SECURITY_HEADERS, 'Cache-Control': CACHING });
+  const shared = SHARED.map((rule) => block(`*${rule.suffix}`, { 'Content-Type': rule.type, ...OPEN }));
   return `${[common, ...shared].join('\n\n')}\n`;
 }
 
-function nginx(): string {
+function nginx(base: string): string {
   const add = (headers: Record<string, string>, indent: string) =>
     lines(headers, (name, value) => `${indent}add_header ${name} "${value}" always;`).join('\n');
-  const shared = HOST_RULES.filter((rule) => rule.shared).map(
-    (rule) => `location ~ ${rule.suffix.replace('.', '\\.')}$ {
-  types { }
-  default_type "${rule.type}";
-${add({ ...SECURITY_HEADERS, 'Cache-Control': CACHING, 'Access-Control-Allow-Origin': '*' }, '  ')}
-}`,
+  const common = { ...SECURITY_HEADERS, 'Cache-Control': CACHING };
+  const shared = SHARED.map(
+    (rule) => `  location ~ ${literal(rule.suffix)}$ {
+    types { }
+    default_type "${rule.type}";
+${add({ ...common, ...OPEN }, '    ')}
+    try_files $uri =404;
+  }`,
   );
-  return `# Include inside the server block of the status page; set root to the published folder.
-charset utf-8;
-index index.html;
-error_page 404 /404.html;
-${add({ ...SECURITY_HEADERS, 'Cache-Control': CACHING }, '')}
-location / { try_files $uri $uri/ =404; }
+  return `# Include inside the server block of the status page; ${rootIs(base)}.
+location ${base} {
+  charset utf-8;
+  index index.html;
+  error_page 404 ${base}404.html;
+${add(common, '  ')}
+  try_files $uri $uri/ =404;
 ${shared.join('\n')}
+}
 `;
 }
 
-function caddy(): string {
-  const set = (headers: Record<string, string>) => lines(headers, (name, value) => `  ${name} "${value}"`).join('\n');
-  const shared = HOST_RULES.filter((rule) => rule.shared).map((rule) => {
+function caddy(base: string): string {
+  const set = (headers: Record<string, string>, indent: string) =>
+    lines(headers, (name, value) => `${indent}${name} "${value}"`).join('\n');
+  const shared = SHARED.map((rule) => {
     const matcher = `@shared${rule.suffix.replace(/^\.?/, '_').replace('.', '_')}`;
-    const headers = { 'Content-Type': rule.type, 'Access-Control-Allow-Origin': '*' };
-    return `${matcher} path *${rule.suffix}\nheader ${matcher} {\n${set(headers)}\n}`;
+    return `${matcher} path_regexp ^${literal(base)}.*${literal(rule.suffix)}$\nheader ${matcher} {\n${set({ 'Content-Type': rule.type, ...OPEN }, '  ')}\n}`;
   });
-  return `# Import inside the site block of the status page; set root to the published folder.
-header {
-${set({ ...SECURITY_HEADERS, 'Cache-Control': CACHING })}
+  return `# Import inside the site block of the status page; ${rootIs(base)}.
+header ${base}* {
+${set({ ...SECURITY_HEADERS, 'Cache-Control': CACHING }, '  ')}
 }
 ${shared.join('\n')}
-file_server
+file_server ${base}*
 handle_errors {
-  rewrite * /404.html
+  @status path ${base}*
+  rewrite @status ${base}404.html
   file_server
 }
 `;
+}
+
+/** A text as a regular expression finds it. */
+function literal(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
+
+/** Below a base path the host finds the files in a folder of that name. */
+function rootIs(base: string): string {
+  return base === '/'
+    ? 'set root to the published folder'
+    : `set root to the folder in which the published one lies as ${base.slice(1, -1)}`;
 }

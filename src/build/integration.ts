@@ -52,9 +52,9 @@ export function camket(): AstroIntegration {
       },
       'astro:build:done': async ({ dir }) => {
         const folder = fileURLToPath(dir);
-        const { model } = await site();
+        const { model, base } = await site();
         const files = filesOf(folder);
-        for (const [path, text] of [...hostFiles(), ...listing(files, model)]) {
+        for (const [path, text] of [...hostFiles(base), ...listing(files, model)]) {
           const file = join(folder, path);
           mkdirSync(dirname(file), { recursive: true });
           writeFileSync(file, text);

@@ -1,5 +1,6 @@
 import type { Instant } from '#domain/interval.ts';
 import type { MeasuredState, Run } from '#domain/state.ts';
+import type { SampleTimes } from './samples.ts';
 
 /** All that was measured of one service, by region, ready for the account and the page. */
 export interface ServiceMeasurement {
@@ -25,6 +26,8 @@ export interface RegionMeasurement {
   readonly latency: ReadonlyMap<string, Readonly<Record<string, number>>>;
   /** Samples taken, and samples that the interval called for, a UTC day. */
   readonly counts: ReadonlyMap<string, { readonly taken: number; readonly expected: number }>;
+  /** The same of any window, and what was observed last before each change. */
+  readonly samples: SampleTimes;
   /** When the certificate ends, and when the newest sample that looked at it did; absent: none did. */
   readonly certificate?: CertificateSeen | null;
 }

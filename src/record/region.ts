@@ -3,6 +3,7 @@ import { dayStart, type DayLine } from './day.ts';
 import { addHistograms, type Histogram } from './histogram.ts';
 import { believed, type Block, blocksOf, expectedOn, holdBlocks } from './hold.ts';
 import type { CertificateSeen, RegionMeasurement } from './measurement.ts';
+import { sampleTimes } from './samples.ts';
 
 /** What one region measured of one service, from its day lines in any order, as known at `now`. */
 export function measurementOf(lines: readonly DayLine[], now: Instant): RegionMeasurement {
@@ -25,7 +26,8 @@ export function measurementOf(lines: readonly DayLine[], now: Instant): RegionMe
     counts.set(day, { taken, expected: expectedOn(same, first ?? now, now) });
   }
   const [last, reasons, certificate] = [newest(sorted, blocks), reasonsOf(blocks), certificateOf(sorted, now)];
-  return { runs: holdBlocks(blocks), last, first, reasons, latency, counts, certificate };
+  const samples = sampleTimes(sorted, blocks, now);
+  return { runs: holdBlocks(blocks), last, first, reasons, latency, counts, certificate, samples };
 }
 
 /** A line that reaches past `now` does not say how many of its samples lie before: as many as its interval fits there. */

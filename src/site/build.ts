@@ -132,6 +132,7 @@ export function buildSite({
       now,
       build: { commit, head: head ?? null },
     }),
+    uptime: new Map(histories.map(({ view, uptime }) => [view.id, uptime])),
     promises: promiseViews(content.commitments),
     readings: readingViews({ content, readings, delivery, entries: index, receipts, measurements, now }),
     imported,

@@ -65,7 +65,7 @@ export function daysOf(
 }
 
 /** `raw` availability over days: ok ÷ (ok + down + excluded), and known ÷ all seconds (R18). Exact; floored when printed. */
-export function availabilityOf(days: readonly DayView[], window: Interval): AvailabilityView {
+export function availabilityOf(days: readonly Pick<DayView, 'seconds'>[], window: Interval): AvailabilityView {
   let [ok, trouble, unknown] = [0, 0, 0];
   for (const { seconds } of days) {
     ok += seconds.up + seconds.degraded;

@@ -10,6 +10,7 @@ import type { Later } from './outlook.ts';
 import type { PromiseView, ReadingView } from './promise-model.ts';
 import type { PublishedItem } from './published-model.ts';
 import type { Sides } from './sides.ts';
+import type { UptimeRecord } from './uptime-model.ts';
 
 export type {
   Announcement,
@@ -72,6 +73,8 @@ export interface SiteModel {
   readonly delivery: readonly ServiceDelivery[];
   /** By service id, of all services: its cases of calendar years, oldest first, to that of `now`. */
   readonly years: ReadonlyMap<string, readonly YearCase[]>;
+  /** By service id, of all services: what is published of their time, day by day. */
+  readonly uptime: ReadonlyMap<string, UptimeRecord>;
   /** Every promise published, oldest first, those of a later day too. */
   readonly promises: readonly PromiseView[];
   /** How the promise in force is read where it is silent; this year under the other reading where it favours the provider. */

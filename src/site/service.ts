@@ -26,6 +26,8 @@ import { regionsNow, scopesNow, standing } from './points.ts';
 import { DAYS_SHOWN, daysShown, isActive, latencyOf, spanOf, window90 } from './services.ts';
 import { type Timeline, timelineOf } from './timeline.ts';
 import { renderAll } from './render.ts';
+import { uptimeOf } from './uptime.ts';
+import type { UptimeRecord } from './uptime-model.ts';
 
 /** A service with its one set of segments. */
 export interface ServiceTimeline {
@@ -45,6 +47,7 @@ export interface History {
   /** All of them, oldest first. */
   readonly days: readonly Day[];
   readonly outages: readonly OutageView[];
+  readonly uptime: UptimeRecord;
 }
 
 /**
@@ -151,7 +154,7 @@ export function historyOf(
     latencyPast: latencyPast(measurement, now),
     certificate: certificateNow(service, measurement, now, fedElsewhere(service, site.site)),
   };
-  return { view, days, outages };
+  return { view, days, outages, uptime: uptimeOf(timeline, days, covers, outages, measurement) };
 }
 
 /** Regions of the service that another monitor tells of. */

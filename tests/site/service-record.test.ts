@@ -1,3 +1,4 @@
+import { NO_SAMPLES } from '#record/samples.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Check, HttpCheck } from '#entries/content.ts';
@@ -10,7 +11,7 @@ import { at, content, measured, service, ZONE } from '#tests/support/content.ts'
 
 const NOW = at('2026-11-22 12:03');
 const DAY = 86_400;
-const EMPTY = { runs: [], last: null, first: null, reasons: [], latency: new Map(), counts: new Map() };
+const EMPTY = { runs: [], last: null, first: null, reasons: [], latency: new Map(), counts: new Map(), samples: NO_SAMPLES };
 
 describe('the year of months', () => {
   it('ends with this month, and begins eleven before', () => {

@@ -207,6 +207,11 @@ function regionOf(runs: readonly Run[]): RegionMeasurement {
     reasons: runs.filter(([, , state]) => state !== 'up').map(([from]) => ({ at: from, reason: 'timeout' })),
     latency: new Map(),
     counts: new Map(),
+    samples: {
+      taken: runs.map(([from, to]) => ({ first: from, last: to - 1, count: Math.ceil((to - from) / 60) })),
+      called: runs.map(([from, to]) => ({ from, to, every: 60 })),
+      edges: runs.map(([from], i) => ({ at: from, before: i === 0 ? null : (runs[i - 1] as Run)[1] - 1 })),
+    },
   };
 }
 

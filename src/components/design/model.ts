@@ -3,6 +3,7 @@ import type { MeasuredState, Run } from '#domain/state.ts';
 import type { Maintenance } from '#entries/content.ts';
 import { parseContent } from '#entries/read.ts';
 import type { RegionMeasurement, ServiceMeasurement } from '#record/measurement.ts';
+import { NO_SAMPLES } from '#record/samples.ts';
 import type { Receipt } from '#record/receipt.ts';
 import { buildSite } from '#site/build.ts';
 import type { SiteModel } from '#site/model.ts';
@@ -59,6 +60,7 @@ function measured(service: string, last: MeasuredState, nth: number): ServiceMea
     reasons: known.filter(([, , state]) => state !== 'up').map(([at]) => ({ at, reason: 'timeout' })),
     latency: new Map(),
     counts: new Map(),
+    samples: NO_SAMPLES,
   };
   return { service, regions: new Map([['hn', region]]) };
 }

@@ -41,7 +41,7 @@ export function csvText(statement: PaidStatement, origin: Origin, writer: Writer
     value: origin[name] ?? '',
   }));
   const lines = [...notes, ...from, ...statement.bases.flatMap(basisLines)];
-  const cells = (line: Cells): string => COLUMNS.map((column) => cell(line[column] ?? '')).join(',');
+  const cells = (line: Cells): string => COLUMNS.map((column) => csvCell(line[column] ?? '')).join(',');
   return [COLUMNS.join(','), ...lines.map(cells)].map((line) => `${line}\r\n`).join('');
 }
 
@@ -93,7 +93,7 @@ function rowLine(row: WitnessedRow): Cells {
 }
 
 /** Quoted where it must be; a text that a spreadsheet would run as a formula is kept a text. */
-function cell(value: string | number): string {
+export function csvCell(value: string | number): string {
   if (typeof value === 'number') return String(value);
   const text = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
   return /[",\r\n]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text;

@@ -1,6 +1,7 @@
 import { about } from './about/en.ts';
 import { commitment } from './commitment/en.ts';
 import { feed } from './feed/en.ts';
+import { machines } from './machines/en.ts';
 import { pages } from './pages/en.ts';
 import { promise } from './promise/en.ts';
 import { said } from './said/en.ts';
@@ -18,6 +19,7 @@ export const en = {
   ...commitment,
   ...statement,
   ...feed,
+  ...machines,
   ...pages,
   ...promise,
   ...said,

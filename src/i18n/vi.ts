@@ -1,6 +1,7 @@
 import { about } from './about/vi.ts';
 import { commitment } from './commitment/vi.ts';
 import { feed } from './feed/vi.ts';
+import { machines } from './machines/vi.ts';
 import { pages } from './pages/vi.ts';
 import { promise } from './promise/vi.ts';
 import { said } from './said/vi.ts';
@@ -16,6 +17,7 @@ export const vi = {
   ...commitment,
   ...statement,
   ...feed,
+  ...machines,
   ...pages,
   ...promise,
   ...said,

@@ -6,3 +6,12 @@ export const CASE_SCHEMA = '/api/case.schema.json';
 export function yearPath(slug: string, year: string): string {
   return `/api/commitment/${slug}/${year}.json`;
 }
+
+export const STATUS_PATH = '/api/status.json';
+export const STATUS_SCHEMA = '/api/schema/status.json';
+export const UPTIME_SCHEMA = '/api/schema/uptime.json';
+
+/** A service's time, by its slug: as JSON and as a table. */
+export function uptimePath(slug: string, form: 'json' | 'csv'): string {
+  return `/api/uptime/${slug}.${form}`;
+}

@@ -18,7 +18,7 @@ export function validators(texts: readonly string[]): ReadonlyMap<string, Valida
 }
 
 /** Objects that list what they require, in which nothing else may stand. */
-function closed(schema: unknown): unknown {
+export function closed(schema: unknown): unknown {
   if (Array.isArray(schema)) return schema.map(closed);
   if (typeof schema !== 'object' || schema === null) return schema;
   const inner = Object.fromEntries(Object.entries(schema).map(([name, value]) => [name, closed(value)]));

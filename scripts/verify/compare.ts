@@ -1,6 +1,7 @@
 import { BUILD_FILE, type BuildFile, isServed } from '#build/build-file.ts';
 import { type Claim, type Claims, type Context, routeOf } from './claim.ts';
 import { availability } from './claims/availability.ts';
+import { badges } from './claims/badges.ts';
 import { bars } from './claims/bars.ts';
 import { calendar } from './claims/calendar.ts';
 import { build } from './claims/build.ts';
@@ -11,11 +12,13 @@ import { feed } from './claims/feed.ts';
 import { groups } from './claims/groups.ts';
 import { incidents } from './claims/incidents.ts';
 import { log } from './claims/log.ts';
+import { machines } from './claims/machines.ts';
 import { maintenance } from './claims/maintenance.ts';
 import { outages } from './claims/outages.ts';
 import { promise } from './claims/promise.ts';
 import { statement } from './claims/statement.ts';
 import { states } from './claims/states.ts';
+import { status } from './claims/status.ts';
 import { statuspage } from './claims/statuspage.ts';
 import { updates } from './claims/updates.ts';
 import { uptime } from './claims/uptime.ts';
@@ -103,6 +106,9 @@ function* claimsOf(path: string, bytes: Uint8Array, context: Context): Iterable<
     const text = Buffer.from(bytes).toString();
     yield* years(path, text, context);
     yield* statuspage(path, text, context);
+    yield* status(path, text, context);
+    yield* machines(path, text, context);
+    yield* badges(path, text, context);
   }
 }
 

@@ -34,13 +34,16 @@ export function yearOfMonths(service: ServiceView, months: readonly string[]): Y
 }
 
 /** From the first to the last second of some days in which the service was there. */
-function boundsOf(days: readonly DayView[], { window90 }: ServiceView): Interval | null {
+function boundsOf(days: readonly DayView[], { window90, days: all }: ServiceView): Interval | null {
   const [first, last] = [days[0], days.at(-1)];
   if (first === undefined || last === undefined) return null;
+  const end = last.start + length(last);
+  const isWhole = length(first) === first.end - first.start;
+  if (isWhole || (first === last && first !== all[0])) return { start: first.start, end };
   // A day that both begins and ends the service cannot tell where in it the time lies.
-  if (first === last && length(first) < first.end - first.start && window90.start >= first.start)
+  if (first === last && window90.start >= first.start && window90.end <= first.end)
     return { start: window90.start, end: window90.end };
-  return { start: first === last ? first.start : first.end - length(first), end: last.start + length(last) };
+  return { start: first.end - length(first), end: first === last ? first.end : end };
 }
 
 function length({ seconds: { up, degraded, down, planned, unknown } }: DayView): number {

@@ -11,7 +11,15 @@ import { at, content, measured, service, ZONE } from '#tests/support/content.ts'
 
 const NOW = at('2026-11-22 12:03');
 const DAY = 86_400;
-const EMPTY = { runs: [], last: null, first: null, reasons: [], latency: new Map(), counts: new Map(), samples: NO_SAMPLES };
+const EMPTY = {
+  runs: [],
+  last: null,
+  first: null,
+  reasons: [],
+  latency: new Map(),
+  counts: new Map(),
+  samples: NO_SAMPLES,
+};
 
 describe('the year of months', () => {
   it('ends with this month, and begins eleven before', () => {
@@ -51,7 +59,8 @@ describe('the year of months', () => {
           expect(figures[0]?.start).toBe(Math.max(first, oldest));
         },
       ),
-      { numRuns: 60 },
+      // A month of which the service was there in the last second alone.
+      { numRuns: 60, examples: [[NOW - at('2026-08-31 23:59:59'), 60, 0]] },
     );
   });
 

@@ -17,6 +17,7 @@ const DOMAIN_IMPORTS = [
       '#sources/*',
       '#git/*',
       '#forge/*',
+      '#forms/*',
       '#site/*',
       '#statement/*',
       '#notify/*',
@@ -58,7 +59,7 @@ export default defineConfig([
     },
   },
   {
-    files: ['src/{domain,entries,writing,record,git,forge,doctor,site,statement,notify,feeds,api,i18n}/**/*.ts'],
+    files: ['src/{domain,entries,writing,forms,record,git,forge,doctor,site,statement,notify,feeds,api,i18n}/**/*.ts'],
     rules: { 'no-restricted-syntax': ['error', ...CLOCK] },
   },
   {

@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -9,6 +9,7 @@ interface Step {
   readonly id?: string;
   readonly uses?: string;
   readonly run?: string;
+  readonly if?: string;
   readonly with?: Readonly<Record<string, unknown>>;
 }
 interface Job {
@@ -29,8 +30,8 @@ const text = (file: string) => readFileSync(join(FOLDER, file), 'utf8');
 const read = (file: string) => parse(text(file)) as Workflow;
 const stepsOf = (workflow: Workflow) => Object.values(workflow.jobs).flatMap(({ steps = [] }) => steps);
 
-it('publishing, measuring and previewing are ready to use', () => {
-  expect(FILES).toEqual(['measure.yml', 'preview.yml', 'publish.yml']);
+it('publishing, measuring, previewing and forms are ready to use', () => {
+  expect(FILES).toEqual(['measure.yml', 'preview.yml', 'publish.yml', 'say.yml']);
   expect(read('preview.yml').on).toEqual({ pull_request: null });
 });
 
@@ -109,6 +110,10 @@ it('permissions are the least there are', () => {
       build: { contents: 'read' },
       deploy: { pages: 'write', 'id-token': 'write' },
     },
+    'say.yml': {
+      form: { contents: 'write', issues: 'write', 'pull-requests': 'write' },
+      publish: { contents: 'write', pages: 'write', 'id-token': 'write' },
+    },
   });
 });
 
@@ -132,4 +137,51 @@ it.each([
   });
   expect(readFileSync(join(dir, 'output'), 'utf8')).toBe(output);
   expect(answered.startsWith(said)).toBe(true);
+});
+
+it('nothing that was written in an issue stands in an expression: its number alone, to queue its runs', () => {
+  const expressions = [...text('say.yml').matchAll(/\$\{\{(.*?)\}\}/g)].map(([, inner = '']) => inner.trim());
+  expect(expressions.sort()).toEqual([
+    'github.event.issue.number',
+    'github.token',
+    'github.token',
+    'steps.file.outputs.published',
+  ]);
+  const [gate, ...rest] = read('say.yml').jobs['form']?.steps ?? [];
+  expect(gate?.id).toBe('writer');
+  for (const step of rest) expect(step.if).toBe("steps.writer.outputs.may == 'true'");
+});
+
+const hasJq = spawnSync('jq', ['--version']).status === 0;
+
+it.skipIf(!hasJq).each([
+  ['a writer', 'an', 'write', 'true'],
+  ['an administrator', 'an', 'admin', 'true'],
+  ['a reader', 'an', 'read', 'false'],
+  ['somebody unknown to the forge', 'an', '', 'false'],
+  ['a robot', 'robot[bot]', 'write', 'false'],
+  ['a login that is none', '$(touch pwned)', 'write', 'false'],
+  ['a login that would be another path', '../../orgs/x', 'admin', 'false'],
+])('before anything is installed it is asked whether %s may write', (_, login, permission, may) => {
+  const step = read('say.yml').jobs['form']?.steps?.find(({ id }) => id === 'writer');
+  const dir = temporary();
+  writeFileSync(join(dir, 'event.json'), JSON.stringify({ sender: { login } }));
+  const answer = permission === '' ? 'echo gh: Not Found >&2; exit 1' : `echo ${permission}`;
+  writeFileSync(
+    join(dir, 'gh'),
+    `#!/bin/sh\n[ "$2" = repos/acme/status/collaborators/an/permission ] || exit 9\n${answer}\n`,
+    { mode: 0o755 },
+  );
+  execFileSync('bash', ['-e', '-o', 'pipefail', '-c', step?.run ?? 'false'], {
+    cwd: dir,
+    stdio: 'pipe',
+    env: {
+      PATH: `${dir}:${process.env['PATH'] ?? ''}`,
+      GITHUB_EVENT_PATH: join(dir, 'event.json'),
+      GITHUB_REPOSITORY: 'acme/status',
+      GITHUB_OUTPUT: join(dir, 'output'),
+    },
+  });
+  expect(readFileSync(join(dir, 'output'), 'utf8')).toBe(`may=${may}\n`);
+  expect(readdirSync(dir)).not.toContain('pwned');
 });

@@ -13,7 +13,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: [
-            'tests/{build,domain,components,entries,writing,forms,record,sources,git,forge,doctor,site,statement,notify,feeds,api,i18n,scripts,support}/**/*.test.ts',
+            'tests/{build,domain,components,entries,writing,forms,record,sources,git,forge,import,doctor,site,statement,notify,feeds,api,i18n,scripts,support}/**/*.test.ts',
           ],
           setupFiles: ['tests/support/seed.ts'],
           testTimeout: 30_000,

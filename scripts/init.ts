@@ -9,6 +9,7 @@ import { ask } from './init/ask.ts';
 import { contentFiles } from './init/files.ts';
 import { foreignFiles, MANIFEST } from './init/manifest.ts';
 import { mount, whyNoBranch } from './init/mount.ts';
+import { readStart } from './init/start.ts';
 import { recover, stage } from './init/swap.ts';
 
 const HELP = `npm run init -- [flags]    replaces the sample by a page of your own; asks for what the flags leave open
@@ -17,6 +18,7 @@ const HELP = `npm run init -- [flags]    replaces the sample by a page of your o
   --url ADDRESS            where the page will stand, e.g. https://status.example.net
   --zone ZONE              time zone, e.g. Asia/Ho_Chi_Minh
   --language vi,en         languages, the main one first
+  --from FILE              services, name and address from prometheus.yml, Upptime's .upptimerc.yml or cState's config.yml
   --service ID=ADDRESS     http(s)://… or tcp://host:port, then a name if you like; an ID alone is not measured; repeatable
   --region NAME            where this machine measures from; repeatable
   --email, --phone         for customers
@@ -31,6 +33,7 @@ npm run init -- --mount [--record-branch record]    in a clone: mounts that bran
 const text = { type: 'string' } as const;
 const flag = { type: 'boolean', default: false } as const;
 const options = {
+  from: text,
   name: text,
   url: text,
   zone: text,
@@ -68,6 +71,8 @@ async function run(): Promise<number> {
   const foreign = existsSync(target) ? foreignFiles(target, readFileSync(MANIFEST, 'utf8')) : [];
   if (foreign.length > 0 && !values.force) return refused(notSample(foreign));
 
+  const start = readStart(values.from);
+  if ('fault' in start) return refused([`--from: ${start.fault}`]);
   const {
     name,
     url,
@@ -94,8 +99,12 @@ async function run(): Promise<number> {
       recordBranch,
     }).filter(([, value]) => value !== undefined),
   );
+  const standard = { ...defaults(), ...start.raw };
+  if (service !== undefined && start.raw.services !== undefined)
+    Object.assign(given, { services: [...start.raw.services, ...service] });
+  else if (start.raw.services !== undefined) Object.assign(given, { services: start.raw.services });
   const quiet = values.yes || !process.stdin.isTTY || !process.stdout.isTTY;
-  const raw = quiet ? { ...defaults(), ...given } : await ask(given, defaults());
+  const raw = quiet ? { ...standard, ...given } : await ask(given, standard);
   if (raw === null) return 130;
   const read = readAnswers(raw);
   if ('faults' in read) {
@@ -108,7 +117,9 @@ async function run(): Promise<number> {
   const { recordBranch: branch } = read.answers;
   const why = branch === null ? null : await whyNoBranch(dirname(resolve(target)), branch);
   if (why !== null) return refused([`--record-branch: ${why}`]);
-  return install(read.answers, foreign.length > 0);
+  const status = await install(read.answers, foreign.length > 0);
+  if (status === 0 && start.notes.length > 0) console.log(['', ...start.notes].join('\n'));
+  return status;
 }
 
 function mountOnly({ 'record-branch': named, mount: _mount, ...others }: { mount: boolean; 'record-branch'?: string }) {

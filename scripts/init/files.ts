@@ -55,10 +55,15 @@ function settings({ name, url, zone, languages, services, regions, email, phone 
   }
 }
 
-function serviceFile({ name, check, private: allow }: ServiceAnswer, order: number, committed: boolean): string {
+/** A service's file; its place among the others is `order`, absent: after those that have one. */
+export function serviceFile(
+  { name, check, private: allow }: ServiceAnswer,
+  order: number | undefined,
+  committed: boolean,
+): string {
   const keys = {
     name,
-    order,
+    ...(order !== undefined && { order }),
     committed,
     ...(check === null ? {} : { check: { ...check, ...(allow ? { allow_private: true } : {}) } }),
   };

@@ -40,16 +40,32 @@ export function revisionsOf(
   receipts: readonly Receipt[],
   service: string | null = null,
 ): Revision[] {
-  const revisions = receipts.flatMap(({ at, facts }): Revision[] => {
+  const revisions = receipts.flatMap((receipt, i): Revision[] => {
+    const { at, facts } = receipt;
     const unnamed = service !== null && facts.services.length > 0 && !facts.services.includes(service);
     // What was an incident or a notice then told of no work ahead.
     if (facts.cancelled || unnamed || facts.class === null) return [{ at, cancelled: true }];
-    return facts.start === null || facts.end === null ? [] : [{ at, start: facts.start, end: facts.end }];
+    return facts.start === null || facts.end === null ? [] : announced(receipt, receipts[i - 1], receipts[i + 1]);
   });
   const present = presentOf(maintenance);
   const last = revisions.at(-1);
   const seen = receipts.at(-1)?.sha === maintenance.blob || (last !== undefined && sameWindow(last, present));
   return seen && last !== undefined ? revisions : [...revisions, present];
+}
+
+/**
+ * What one receipt announces. Where the promise requires more than the page, its window counts from when that was told too; until then
+ * only what the window before has in common with it, which stands announced; never, where it was moved or called off before.
+ */
+function announced({ at, told, facts }: Receipt, before: Receipt | undefined, after: Receipt | undefined): Revision[] {
+  const window = { start: facts.start as Instant, end: facts.end as Instant };
+  if (told === null) return [{ at: null, ...window }];
+  if (told === undefined || told <= at) return [{ at, ...window }];
+  const former = before?.facts;
+  const [start, end] = [Math.max(window.start, former?.start ?? 0), Math.min(window.end, former?.end ?? 0)];
+  const stands = former?.class != null && !former.cancelled && start < end;
+  const meanwhile: Revision = stands ? { at, start, end } : { at, cancelled: true };
+  return after !== undefined && after.at <= told ? [meanwhile] : [meanwhile, { at: told, ...window }];
 }
 
 /** Routine once said is routine for good: calling it an emergency later does not shorten the notice (R14). */

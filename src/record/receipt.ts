@@ -32,6 +32,11 @@ export interface Receipt {
    * another language stays what it was. Absent: not recorded.
    */
   readonly translations?: Readonly<Record<string, string>> | undefined;
+  /**
+   * When its window had been told on every channel that the promise requires besides the page (`#site/required-notice.ts`); null: that
+   * is not recorded. Absent: none is required. Never in the file.
+   */
+  readonly told?: Instant | null | undefined;
   /** The head of the chain at this line (`chain.ts`), as read always there; absent where it was not appended yet. */
   readonly head?: string | null | undefined;
 }

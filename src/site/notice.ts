@@ -33,7 +33,7 @@ export function noticeCheck(
   const least = [...summaries, ...lateBegun(maintenance, receipts, commitments, now)].reduce((a, b) =>
     (b.given ?? -Infinity) < (a.given ?? -Infinity) ? b : a,
   );
-  const witnesses = receipts.filter(({ at }) => at === least.since);
+  const witnesses = receipts.filter(({ at, told }) => (told ?? at) === least.since);
   return { ...least, attested: witnesses.length > 0 && witnesses.every(isAttested) };
 }
 

@@ -11,6 +11,7 @@ import type { Receipt } from '#record/receipt.ts';
 import type { Transitions } from '#record/transitions.ts';
 import { readReceipts } from '#record/receipts.ts';
 import { byTheirFiles } from './facts-of-texts.ts';
+import { evidenceOf, withTold } from './required-notice.ts';
 import { byGit, type Reading, readingOf, receiptsFor } from './told.ts';
 import { type Asked, askGit, entriesOf, type Unseen } from './unseen.ts';
 
@@ -69,7 +70,11 @@ export async function readSources(folder: string, given: Instant | null): Promis
     content: asked.content,
     measurements: record.measurements,
     transitions: record.transitions,
-    receipts: [...believed, ...told].sort((a, b) => a.at - b.at),
+    receipts: withTold(
+      [...believed, ...told].sort((a, b) => a.at - b.at),
+      evidenceOf(notices.lines, now),
+      read.commitments,
+    ),
     texts: (sha) => texts.get(sha) ?? null,
     unseen: asked.unseen,
     notices,

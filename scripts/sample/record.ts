@@ -4,6 +4,7 @@ import { formatProblem } from '#entries/messages.ts';
 import { parseContent } from '#entries/read.ts';
 import { readTree } from '#entries/tree.ts';
 import { sealedFile } from '#record/seal.ts';
+import { noticesFile } from './notices.ts';
 import { receiptsFile } from './receipts.ts';
 import { uptimeFiles } from './uptime.ts';
 
@@ -31,7 +32,11 @@ export function recordFiles(dir: string, content: Content, now: Instant): Map<st
     const [, region = '', month = ''] = /^uptime\/(.+)\/(.+)\.jsonl$/.exec(path) ?? [];
     return sealedFile(region, month, text);
   });
-  const files = new Map([['record/receipts.jsonl', receiptsFile(content, textOf, parse, months, now)]]);
+  const receipts = receiptsFile(content, textOf, parse, months, now);
+  const files = new Map([
+    ['record/receipts.jsonl', receipts],
+    ['record/notices.jsonl', noticesFile(receipts, now)],
+  ]);
   for (const [path, text] of uptime) files.set(`record/${path}`, text);
   return files;
 }

@@ -2,6 +2,7 @@ import type { Content } from '#entries/content.ts';
 import type { Receipts } from '#entries/publication.ts';
 import { pageAddress } from '#i18n/address.ts';
 import { type Reader, readerOf } from '#layouts/reader.ts';
+import type { NoticeLine } from '#record/notice.ts';
 import type { ServiceMeasurement } from '#record/measurement.ts';
 import type { SiteModel } from '#site/model.ts';
 import type { Element } from './markup.ts';
@@ -12,6 +13,8 @@ export interface Context {
   readonly content: Content;
   readonly measurements: ReadonlyMap<string, ServiceMeasurement>;
   readonly receipts: Receipts;
+  /** That customers were told. */
+  readonly notices: readonly NoticeLine[];
   /** `/`, or `/path` without a trailing slash. */
   readonly base: string;
 }

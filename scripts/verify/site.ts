@@ -69,9 +69,9 @@ async function rebuild(out: string): Promise<Map<string, Buffer>> {
 }
 
 async function contextOf(folder: string, { now }: BuildFile): Promise<Context> {
-  const { content, measurements, receipts } = await readSources(folder, now);
+  const { content, measurements, receipts, notices } = await readSources(folder, now);
   const { model, base } = await load();
-  return { model, base, content, measurements, receipts: byEntry(receipts) };
+  return { model, base, content, measurements, receipts: byEntry(receipts), notices: notices.lines };
 }
 
 function report({ figures, files, dressed, differences }: Comparison, dist: string, file: BuildFile): string[] {

@@ -1,5 +1,7 @@
 import type { Instant } from '#domain/interval.ts';
 import type { Reader } from '#layouts/reader.ts';
+import { wholeHours } from './notice.ts';
+import { count as counted } from '#i18n/number.ts';
 import type { Announcement, MaintenanceView, MaintenanceYear } from '#site/model.ts';
 
 type Voice = Pick<Reader, 't' | 'time' | 'now'>;
@@ -77,6 +79,37 @@ export function effectLines({ effect }: Pick<MaintenanceView, 'effect'>, { t, ti
   return one ? lines.slice(0, 1) : lines;
 }
 
+/** A channel of the promise and whether customers were told of the work on it. */
+export interface ToldLine {
+  /** "Email (bắt buộc): trước 41 giờ, 812 người nhận", "Fanpage: không ghi nhận". */
+  readonly words: string;
+  /** Not recorded, or after the start. */
+  readonly missing: boolean;
+}
+
+export function toldLines(
+  { told }: Pick<MaintenanceView, 'told'>,
+  { t, time, lang }: Pick<Reader, 't' | 'time' | 'lang'>,
+): ToldLine[] {
+  return told.map(({ channel, required, given, count }) => {
+    const name = `${channelName(channel, t)}${required ? ` (${t['told.required']})` : ''}`;
+    const ahead =
+      given === null
+        ? t['told.none']
+        : given < 0
+          ? t['notice.behind'](time.duration(-given))
+          : t['notice.ahead'](time.duration(wholeHours(given), 'down'));
+    const many = count === null ? '' : `, ${t['told.count'](counted(count, lang))}`;
+    return { words: `${name}: ${ahead}${many}`, missing: given === null || given < 0 };
+  });
+}
+
+/** Ours for the usual channels, else as the promise calls it. */
+export function channelName(channel: string, t: Reader['t']): string {
+  const key = `channel.${channel}`;
+  return Object.hasOwn(t, key) ? (t[key as 'channel.email'] as string) : channel;
+}
+
 /** A row of the record: its label and a cell a year. */
 export interface RecordRow {
   readonly label: string;
@@ -101,6 +134,12 @@ export function recordRows(
     row(t['record.kept'], ({ kept }) => String(kept)),
     row(t['record.late'], ({ late }) => String(late)),
     ...(any(({ unknown }) => unknown) ? [row(t['record.unknown'], ({ unknown }) => String(unknown))] : []),
+    ...channelsIn(years).map((channel) =>
+      row(channelName(channel, t), ({ told }) => {
+        const one = told.find((own) => own.channel === channel);
+        return one === undefined ? none : `${one.kept}/${one.of}`;
+      }),
+    ),
     row(t['record.time'], ({ seconds }) => (seconds === 0 ? none : time.duration(seconds))),
     ...(any(({ judged }) => judged)
       ? [row(t['record.quiet'], ({ quiet, judged }) => share(quiet, judged) ?? none)]
@@ -110,6 +149,10 @@ export function recordRows(
     ),
     ...(any(({ cancelled }) => cancelled) ? [row(t['record.cancelled'], ({ cancelled }) => String(cancelled))] : []),
   ];
+}
+
+function channelsIn(years: readonly MaintenanceYear[]): string[] {
+  return [...new Set(years.flatMap(({ told }) => told.map(({ channel }) => channel)))];
 }
 
 /** `23:00 – 05:00` of minutes from midnight. */

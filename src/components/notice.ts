@@ -24,6 +24,6 @@ export function aheadWords({ verdict, given }: NoticeCheck, { t, time }: Pick<Re
 }
 
 /** From two hours on minutes say nothing more. */
-function wholeHours(seconds: number): number {
+export function wholeHours(seconds: number): number {
   return seconds >= 2 * 3600 ? Math.floor(seconds / 3600) * 3600 : seconds;
 }

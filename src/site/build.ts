@@ -5,6 +5,7 @@ import type { Content, Entry } from '#entries/content.ts';
 import { byEntry, type Receipts } from '#entries/publication.ts';
 import { publishedBy } from '#entries/published-by.ts';
 import type { ServiceMeasurement } from '#record/measurement.ts';
+import type { NoticeLine } from '#record/notice.ts';
 import type { Receipt } from '#record/receipt.ts';
 import type { Transitions } from '#record/transitions.ts';
 import { changesOf } from './changes.ts';
@@ -27,6 +28,7 @@ import { readingViews } from './readings.ts';
 import { removedOf, withoutRemoved } from './redactions.ts';
 import { type History, historyOf, serviceTimeline, type ServiceTimeline } from './service.ts';
 import { firstSample, lastSample } from './services.ts';
+import { type Evidence, evidenceOf } from './required-notice.ts';
 import { renderAll } from './render.ts';
 import { lateAndGone } from './taken-away.ts';
 import { newestFirst, updatesOf } from './updates.ts';
@@ -38,6 +40,8 @@ export interface SiteInput {
   /** What imported histories tell of services; absent: none does. */
   readonly transitions?: ReadonlyMap<string, readonly Transitions[]> | undefined;
   readonly receipts: readonly Receipt[];
+  /** That customers were told; absent: nothing is recorded. */
+  readonly notices?: { readonly lines: readonly NoticeLine[] } | undefined;
   /** The text of an earlier revision's file, or of a translation's, by git blob id; null: not at hand. Absent: none is. */
   readonly texts?: Archive['texts'];
   /** The commit that brought a revision's file; null: unknown. Absent: none is known. */
@@ -60,6 +64,7 @@ export function buildSite({
   measurements,
   transitions,
   receipts: lines,
+  notices,
   texts = NOTHING,
   commits = NOTHING,
   now,
@@ -84,7 +89,13 @@ export function buildSite({
   });
   const timelines = new Map(swept.map(({ service, timeline }) => [service.id, timeline]));
   const pasts = pastContext(content, { texts, commits });
-  const { published, ...entries } = entryViews(content, receipts, pasts, { timelines, measurements }, now);
+  const { published, ...entries } = entryViews(
+    content,
+    receipts,
+    { pasts, evidence: evidenceOf(notices?.lines ?? [], now) },
+    { timelines, measurements },
+    now,
+  );
   const ids = new Set(all.maintenance.map(({ id }) => id));
   const gone = lateAndGone(receipts, ids, { timelines, commitments: content.commitments, now });
   const imported = importedBy(swept, transitions, site);
@@ -150,7 +161,13 @@ export function buildSite({
 
 const NOTHING = () => null;
 
-function entryViews(content: Content, receipts: Receipts, pasts: PastContext, seen: Seen, now: Instant) {
+function entryViews(
+  content: Content,
+  receipts: Receipts,
+  { pasts, evidence }: { readonly pasts: PastContext; readonly evidence: Evidence },
+  seen: Seen,
+  now: Instant,
+) {
   const { timelines } = seen;
   const { site, redactions, commitments } = content;
   const tell = <E extends Entry>(written: E) => {
@@ -173,7 +190,10 @@ function entryViews(content: Content, receipts: Receipts, pasts: PastContext, se
       ...own,
     })),
     maintenance: maintenance.map(({ entry, receipts: seen, updates, own }) => ({
-      ...maintenanceView({ maintenance: entry, receipts: seen, updates, timelines, commitments, now }),
+      ...maintenanceView({
+        ...{ maintenance: entry, receipts: seen, updates, timelines, commitments, now },
+        evidence: evidence.get(entry.id),
+      }),
       ...own,
     })),
     notices: notices.map(({ entry: { id, slug, was, title, at, services }, updates, own }) => {

@@ -116,6 +116,8 @@ export interface MaintenanceView extends EntryPast {
   readonly counts: readonly WorkCounts[];
   /** What was said of its window, oldest first; the first is the announcement. */
   readonly announcements: readonly Announcement[];
+  /** On which of the promise's channels customers were told of the window in force; empty where the promise names none. */
+  readonly told: readonly ChannelTold[];
   readonly updates: readonly UpdateView[];
 }
 
@@ -147,9 +149,25 @@ export interface MaintenanceYear {
   readonly quiet: number;
   /** Of `seconds`, those under a commitment that names quiet hours. */
   readonly judged: number;
+  /** Of the works that began: by channel of the promise besides the page, of how many customers were told there in time. */
+  readonly told: readonly { readonly channel: string; readonly kept: number; readonly of: number }[];
   /** Works that went on after their announced end, and by how many seconds together. */
   readonly overran: number;
   readonly overranSeconds: number;
+}
+
+/** What is recorded of telling customers of a window on one channel. */
+export interface ChannelTold {
+  /** As the promise calls it. */
+  readonly channel: string;
+  /** The promise counts no notice without it. */
+  readonly required: boolean;
+  /** When it was first told there; null: not recorded. */
+  readonly at: Instant | null;
+  /** Seconds before the window (negative: after its start); null: not recorded. */
+  readonly given: number | null;
+  /** How many recipients; null: not recorded, or the channel does not say. */
+  readonly count: number | null;
 }
 
 /** What the account does with the seconds of a maintenance's windows, if a service of it was down then (R14, R15, R26). */

@@ -5,6 +5,7 @@ import type { Commitment } from '#entries/content.ts';
 import type { EntryPast, MaintenanceYear } from './entry-model.ts';
 import type { MaintenanceView } from './model.ts';
 import { inForce } from './notice.ts';
+import { WEBSITE } from './required-notice.ts';
 
 /**
  * How maintenance really went, a line a local year, newest first: "rarely" as a number. Of works that have begun by `now`, each in
@@ -29,6 +30,7 @@ export function maintenanceRecord(
     }
     year[work.class] += 1;
     year[work.notice.verdict] += 1;
+    countTold(year, work);
     if (work.overran !== null) {
       year.overran += 1;
       year.overranSeconds += work.overran;
@@ -40,6 +42,19 @@ export function maintenanceRecord(
     year.quiet += quietSeconds(worked, quiet, zone);
   }
   return [...years.values()].sort((a, b) => b.year - a.year);
+}
+
+/** The page is told of by its notice. */
+function countTold(year: Writable<MaintenanceYear>, { told, notice }: Work): void {
+  for (const { channel, given } of told) {
+    if (channel === WEBSITE) continue;
+    const before = year.told.find((one) => one.channel === channel) ?? { channel, kept: 0, of: 0 };
+    const kept = before.kept + (given !== null && given >= notice.needed ? 1 : 0);
+    const others = year.told.filter((one) => one.channel !== channel);
+    const place = year.told.findIndex((one) => one.channel === channel);
+    const counted = { channel, kept, of: before.of + 1 };
+    year.told = place < 0 ? [...others, counted] : others.toSpliced(place, 0, counted);
+  }
 }
 
 /** From its start to its end as it came, by `now`; null: it was cancelled before it began. */
@@ -83,6 +98,7 @@ export function emptyYear(year: number): Writable<MaintenanceYear> {
     seconds: 0,
     quiet: 0,
     judged: 0,
+    told: [],
     overran: 0,
     overranSeconds: 0,
   };

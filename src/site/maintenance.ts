@@ -1,23 +1,27 @@
 import type { Instant } from '#domain/interval.ts';
 import { lowerBound } from '#domain/search.ts';
 import type { Commitment, Maintenance } from '#entries/content.ts';
+import type { NoticeLine } from '#record/notice.ts';
 import type { Receipt } from '#record/receipt.ts';
 import { announcementsOf } from './announcements.ts';
 import { workCounts } from './counts.ts';
 import type { EntryPast, MaintenancePhase, MaintenanceView, UpdateView } from './model.ts';
 import { effectOf, noticeCheck } from './notice.ts';
+import { toldThrough } from './told-through.ts';
 import type { Timeline } from './timeline.ts';
 
 /** A maintenance as the page shows it: its phase by the clock and the record, its notice, the windows it had before. */
 export function maintenanceView(input: {
   readonly maintenance: Maintenance;
   readonly receipts: readonly Receipt[];
+  /** What was sent of it by now; absent: nothing. */
+  readonly evidence?: readonly NoticeLine[] | undefined;
   readonly updates: readonly UpdateView[];
   readonly timelines: ReadonlyMap<string, Timeline>;
   readonly commitments: readonly Commitment[];
   readonly now: Instant;
 }): Omit<MaintenanceView, keyof EntryPast> {
-  const { maintenance, receipts, updates, timelines, commitments, now } = input;
+  const { maintenance, receipts, evidence = [], updates, timelines, commitments, now } = input;
   const overrun = overrunOf(maintenance, timelines, now);
   const view = {
     id: maintenance.id,
@@ -36,6 +40,7 @@ export function maintenanceView(input: {
     notice: noticeCheck(maintenance, receipts, commitments, now),
     effect: effectOf(maintenance, receipts, commitments),
     announcements: announcementsOf(maintenance, receipts),
+    told: toldThrough(maintenance, receipts, evidence, commitments),
     updates,
   };
   return { ...view, counts: workCounts(view, coverOf(view, now), timelines, now) };

@@ -14,6 +14,7 @@ import type { UptimeRecord } from './uptime-model.ts';
 
 export type {
   Announcement,
+  ChannelTold,
   EntryPast,
   EntryStatus,
   IncidentView,

@@ -28,7 +28,7 @@ const model = buildSite({
   commit: null,
   address: 'https://status.example.net',
 });
-const context = { model, base: '/', content: tree, measurements, receipts: byEntry(receipts) };
+const context = { model, base: '/', content: tree, measurements, receipts: byEntry(receipts), notices: [] };
 const made = model.years.get('email')?.at(-1);
 if (!made) throw new Error('no year');
 const good = JSON.parse(yearFileText(made, model)) as Record<string, unknown>;

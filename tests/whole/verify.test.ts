@@ -14,11 +14,11 @@ let context: Context;
 beforeAll(async () => {
   built = filesOf(inject('sample'));
   file = decodeBuildFile(built.get(BUILD_FILE)?.toString() ?? '') as BuildFile;
-  const [{ content, measurements, receipts }, { model, base }] = await Promise.all([
+  const [{ content, measurements, receipts, notices }, { model, base }] = await Promise.all([
     readSources('content', null),
     load(),
   ]);
-  context = { model, base, content, measurements, receipts: byEntry(receipts) };
+  context = { model, base, content, measurements, receipts: byEntry(receipts), notices: notices.lines };
 });
 
 /** A published file with one text in it changed, which stands there. */

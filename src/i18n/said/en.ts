@@ -60,4 +60,13 @@ export const said: typeof source = {
   'record.overran_by': (count, duration) => `${count} (${duration})`,
   'say.record.quiet': (hours) => `Quiet hours by the commitment: ${hours}.`,
   'say.record': 'Of works that have begun.',
+  'told.label': 'Told through',
+  'told.none': 'not recorded',
+  'told.required': 'required',
+  'told.count': (count) => (count === '1' ? '1 recipient' : `${count} recipients`),
+  'channel.website': 'Website',
+  'channel.email': 'Email',
+  'channel.fanpage': 'Facebook page',
+  'channel.direct': 'Direct call',
+  'say.record.told': 'By channel: works told of in time, of all works; what is not recorded does not count as told.',
 };

@@ -59,4 +59,13 @@ export const said = {
   'record.overran_by': (count: number, duration: string) => `${count} (${duration})`,
   'say.record.quiet': (hours: string) => `Giờ thấp điểm theo cam kết: ${hours}.`,
   'say.record': 'Tính các lần đã bắt đầu.',
+  'told.label': 'Đã báo qua',
+  'told.none': 'không ghi nhận',
+  'told.required': 'bắt buộc',
+  'told.count': (count: string) => `${count} người nhận`,
+  'channel.website': 'Website',
+  'channel.email': 'Email',
+  'channel.fanpage': 'Fanpage',
+  'channel.direct': 'Gọi trực tiếp',
+  'say.record.told': 'Theo kênh: số lần báo trước đủ giờ trên số lần bảo trì; không ghi nhận thì không tính là đã báo.',
 };

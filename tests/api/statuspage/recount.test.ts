@@ -18,7 +18,7 @@ it('of any tree, statuses and indicator are what an account of the last second a
         const content = { ...input.content, site: { ...site, statuspage: settings } };
         const model = buildSite({ ...input, content });
         const { measurements, receipts } = input;
-        const context = { model, content, measurements, receipts: byEntry(receipts), base: '/' };
+        const context = { model, content, measurements, receipts: byEntry(receipts), notices: [], base: '/' };
         const claims = [...statuspage('api/v2/summary.json', statuspageText('summary', model), context)];
         expect(claims.filter(({ published, recomputed }) => published !== recomputed)).toEqual([]);
         if (unknownAfter === 0) expect(claims.length).toBeGreaterThan(2);

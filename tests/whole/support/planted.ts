@@ -129,6 +129,21 @@ const ROWS: readonly (readonly [string, string, string | RegExp, string, string]
     '2026-07-09-nang-cap-co-so-du-lieu: notice',
   ],
   [
+    'of how long before mail told of a work',
+    WORK,
+    /(?<=Email: )\d+\sh\sahead/,
+    '99 h ahead',
+    '2026-07-09-nang-cap-co-so-du-lieu: told, channel 2',
+  ],
+  ['of the recipients on a card', 'en/maintenance/index.html', /\d+(?=\srecipients)/, '4711', ': told'],
+  [
+    'of the works told of in time in a year',
+    'en/maintenance/index.html',
+    /(?<=Facebook page<\/th>\s*<td>)\d+\/\d+/,
+    '9/99',
+    'told on fanpage',
+  ],
+  [
     'of a window',
     'en/maintenance/index.html',
     /01:00\s–\s03:00/,

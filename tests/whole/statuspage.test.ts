@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import RssParser from 'rss-parser';
 import { z } from 'zod';
 import { type LocalSite, serve } from '#build/serve.ts';
 import { load } from '#site/load.ts';
@@ -102,6 +103,44 @@ it.skipIf(Statuspage === null)(
     expect(await api.scheduledMaintenances.getUpcoming()).toEqual(fileOf(files, 'scheduled-maintenances/upcoming'));
   },
 );
+
+describe('npm’s rss-parser, which most readers of history feeds in JavaScript use', () => {
+  const reader = new RssParser<object, { maintenanceEndDate?: string; 'content:encoded'?: string }>({
+    customFields: { item: [['sp:maintenanceEndDate', 'maintenanceEndDate']] },
+  });
+  const at = (path: string) => reader.parseURL(new URL(path, site.url).href);
+
+  it('reads history.rss and history.atom: the same entries, every update, the end of maintenance', async () => {
+    const [rss, atom] = await Promise.all([at('history.rss'), at('history.atom')]);
+    expect(rss.items).toHaveLength(25);
+    expect(rss.items.map(({ title }) => title)).toEqual(atom.items.map(({ title }) => title));
+    const incidents = [
+      ...fileOf(files, 'incidents').incidents,
+      ...fileOf(files, 'scheduled-maintenances').scheduled_maintenances,
+    ];
+    for (const item of rss.items) {
+      const incident = incidents.find(({ name }) => name === item.title);
+      expect(incident, item.title).toBeDefined();
+      expect(Date.parse(item.isoDate ?? '')).toBeLessThanOrEqual(Date.parse(fileOf(files, 'status').x_camket.now));
+      expect((item.content ?? '').match(/<strong>/g)?.length).toBeGreaterThanOrEqual(
+        incident?.incident_updates.length ?? 1,
+      );
+    }
+    expect(rss.items.filter(({ maintenanceEndDate }) => maintenanceEndDate !== undefined).length).toBeGreaterThan(0);
+  });
+
+  it.each(['rss.xml', 'en/atom.xml', 'services/email/rss.xml'])(
+    'reads %s: items of their own, each once',
+    async (path) => {
+      const { items, title } = await at(path);
+      expect(title).toMatch(/VINASTAR/);
+      expect(items.length).toBeGreaterThan(20);
+      expect(new Set(items.map(({ guid, id }: { guid?: string; id?: string }) => guid ?? id)).size).toBe(items.length);
+      for (const { isoDate, link } of items)
+        expect([Number.isNaN(Date.parse(isoDate ?? '')), URL.canParse(link ?? '')]).toEqual([false, true]);
+    },
+  );
+});
 
 /** As the strictest reader known asks for it (openstatus' fetcher): another word is a failure to it, not a warning. */
 const time = z.iso.datetime({ offset: true });

@@ -54,7 +54,7 @@ describe('a service’s time, of any tree', () => {
             );
             expect(row['maintenance_s']).toBeLessThanOrEqual((row['known_s'] ?? 0) + (row['unknown_s'] ?? 0));
           }
-          for (const of of SUMS) expect(sum(file.months, of), of).toBe(sum(file.days, of));
+          for (const name of SUMS) expect(sum(file.months, name), name).toBe(sum(file.days, name));
           const rows = parse(uptimeCsv(view, model), { columns: true }) as Record<string, string>[];
           for (const [kind, list] of [
             ['month', file.months],

@@ -113,12 +113,11 @@ function* sums(
     maintenance_s: window && worked(service, window, context),
   };
   // A day that is only just beginning has no seconds to account for.
-  const empty = String(0);
-  for (const of of ['up_s', 'degraded_s', 'down_s', 'excluded_s', 'unknown_s', 'known_s', 'maintenance_s'])
+  for (const column of ['up_s', 'degraded_s', 'down_s', 'excluded_s', 'unknown_s', 'known_s', 'maintenance_s'])
     yield {
-      what: `${service.id}: ${name}, ${of}`,
-      published: String(row[of]),
-      recomputed: expected === null ? empty : String(expected[of]),
+      what: `${service.id}: ${name}, ${column}`,
+      published: String(row[column]),
+      recomputed: expected === null ? '0' : String(expected[column]),
     };
 }
 

@@ -6,6 +6,10 @@ export const machines: typeof source = {
   'say.badge.figure': (name, figure, period) => `${name}: available ${figure}, ${period}, maintenance included.`,
   'say.badge.covered': (covered) => `Measured ${covered} of the time.`,
 
+  'subscribe.calendar': 'Calendar apps',
+  'say.subscribe.how.calendar':
+    'Add a calendar by its address (“From URL” in Google Calendar, “Subscribe” in Apple’s and Outlook) and paste that of the maintenance schedule above. Calendars ask again after hours, some after a day: too slowly for emergency maintenance announced one hour ahead.',
+
   'api.title': 'For machines',
   'api.now': 'How things stand',
   'api.figures': 'Figures',

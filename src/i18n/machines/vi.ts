@@ -5,6 +5,10 @@ export const machines = {
     `${name}: hoạt động ${figure}, ${period}, tính cả bảo trì.`,
   'say.badge.covered': (covered: string) => `Có số liệu của ${covered} thời gian.`,
 
+  'subscribe.calendar': 'Ứng dụng lịch',
+  'say.subscribe.how.calendar':
+    'Thêm lịch theo địa chỉ (“Từ URL” trong Google Calendar, “Đăng ký lịch” trong Apple và Outlook) và dán địa chỉ của Lịch bảo trì ở trên. Lịch chỉ được đọc lại sau vài giờ, có khi một ngày: quá chậm cho bảo trì khẩn cấp báo trước một giờ.',
+
   'api.title': 'Cho máy đọc',
   'api.now': 'Hiện trạng',
   'api.figures': 'Số liệu',

@@ -2,7 +2,8 @@ import { encodeBuildFile } from '#build/build-file.ts';
 import { CALENDAR } from '#feeds/calendar.ts';
 import { archiveMonths } from '#feeds/feed.ts';
 import { feedFiles } from '#feeds/files.ts';
-import { robots } from '#feeds/sitemap.ts';
+import { robots, sitemap } from '#feeds/sitemap.ts';
+import { pageAddress } from '#i18n/address.ts';
 import type { Words } from '#i18n/vi.ts';
 import { nextBoundary } from '#site/boundary.ts';
 import type { SiteModel } from '#site/model.ts';
@@ -119,7 +120,7 @@ export function catalog(model: SiteModel): readonly Chapter[] {
       endpoints: [
         of('/build.json', 'say.api.build', { path: '/build.json', text: () => beginningOfBuild(model) }),
         of('/robots.txt', 'say.api.listing', { path: '/robots.txt', text: () => robots(address, model.sample) }),
-        of('/sitemap.xml', 'say.api.listing', null),
+        of('/sitemap.xml', 'say.api.listing', listed(model)),
       ],
     },
   ];
@@ -154,6 +155,18 @@ function statuspage(model: SiteModel): Endpoint[] {
       .filter((path) => path.startsWith('schema/'))
       .map((path) => of(`/api/v2/${path}.json`, 'say.api.schemas', made(path))),
   ];
+}
+
+/** The front page as search engines are told of it; null: of a sample they are told nothing. */
+function listed({ address, settings: { languages }, sample }: SiteModel): Endpoint['example'] {
+  if (sample) return null;
+  const front = (language: string) => pageAddress(address, language, languages, '/');
+  const all = [
+    ...languages.map((language) => [language, front(language)] as const),
+    ['x-default', `${address}/`] as const,
+  ];
+  const text = () => sitemap([{ address: `${address}/`, alternates: languages.length > 1 ? all : [], modified: null }]);
+  return { path: '/sitemap.xml', text };
 }
 
 /** What is known of `/build.json` before all is written: its digest is over this very page too. */

@@ -1,10 +1,15 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { widthOf } from '#api/badges/width.ts';
+import { feedText, unescapeHtml } from '#feeds/text.ts';
+import { render } from '#entries/markdown.ts';
 import { type LocalSite, serve } from '#build/serve.ts';
 import { launch } from '#tests/support/browser.ts';
 import { buildTree, putFile, temporary, tree } from '#tests/support/command.ts';
+import { HOSTILE } from '#tests/support/hostile.ts';
 import { kindsOf } from '#tests/support/kinds.ts';
 
 /** What would run if Markdown, a name or a title reached a page as markup; each sets a global, opens a dialog or leaves the page. */
@@ -37,7 +42,15 @@ const PAYLOADS = [
 ] as const;
 const ALL = PAYLOADS.map((payload, i) => `${i}. ${payload}`).join('\n\n');
 const yaml = (text: string) => JSON.stringify(text);
+const SEED = Number(process.env['FAST_CHECK_SEED']);
 const LINE = PAYLOADS.join(' ').replaceAll('\n', ' ').slice(0, 900);
+
+/** Texts that a file may hold (no control characters), drawn by fast-check: what is pasted must come back as text. */
+const DRAWN = fc
+  .sample(HOSTILE, { numRuns: 80, ...(SEED ? { seed: SEED } : {}) })
+  .map((text) => text.replace(/[\p{Cc}\p{Cs}\ufffe\uffff\ufeff\u2028\u2029]/gu, ' ').trim())
+  .filter((text) => text !== '')
+  .slice(0, 25);
 
 let site: LocalSite;
 let browser: Browser;
@@ -56,6 +69,10 @@ beforeAll(async () => {
     'notices/2026/2026-11-20-news.md': `---\ntitle: ${yaml(PAYLOADS[21])}\n---\n\n${ALL}\n`,
     'pages/about.md': `---\ntitle: ${yaml(PAYLOADS[3])}\n---\n\n${ALL}\n`,
   };
+  DRAWN.forEach((text, i) => {
+    files[`incidents/2026/2026-11-${String((i % 15) + 1).padStart(2, '0')}-drawn-${i}.md`] =
+      `---\ntitle: ${yaml(`x ${text}`)}\nservices: { mail: down }\nstarted: 2026-11-${String((i % 15) + 1).padStart(2, '0')}T09:00+07:00\n---\n\n## 2026-11-${String((i % 15) + 1).padStart(2, '0')}T09:10+07:00 resolved\n\nx ${text}\n`;
+  });
   for (const [path, text] of Object.entries(files)) putFile(join(content, path), text);
   const parent = temporary({ keep: true });
   folders.push(parent);
@@ -84,6 +101,63 @@ async function watched(options: { bypassCSP: boolean }): Promise<{ page: Page; e
   });
   return { page, events };
 }
+
+it('whatever people paste stands on the page as the same text, read by the real parser', async () => {
+  const page = await (await browser.newContext({ javaScriptEnabled: true })).newPage();
+  const plain = (text: string) => feedText(text.replaceAll('\u00a0', ' '));
+  for (const [i, text] of DRAWN.entries()) {
+    await page.goto(`${site.url}incidents/2026-11-${String((i % 15) + 1).padStart(2, '0')}-drawn-${i}/`);
+    const [title, body] = await page.evaluate(
+      (html) => {
+        const made = new DOMParser().parseFromString(html, 'text/html').body.textContent;
+        const article =
+          document.querySelector('article .t')?.textContent ?? document.querySelector('article')?.textContent ?? '';
+        return [document.querySelector('h1')?.textContent ?? '', { made, article }] as const;
+      },
+      render(`x ${text}`),
+    );
+    expect(plain(title), JSON.stringify(text)).toBe(plain(`x ${text}`));
+    expect(plain(body.article), JSON.stringify(text)).toContain(plain(body.made));
+    if (!/[<>&\\`*_[\]{}:|~^#!-]/.test(text)) expect(plain(body.made)).toBe(plain(`x ${text}`));
+  }
+});
+
+it('the sitemap that /api/ shows is that of the build', async () => {
+  const [shown, real] = await Promise.all(
+    ['api/', 'sitemap.xml'].map(async (path) => (await fetch(site.url + path)).text()),
+  );
+  const excerpt = /aria-label="\/sitemap\.xml"[^>]*>([^]*?)<\/pre>/.exec(shown ?? '')?.[1] ?? '';
+  const entry = unescapeHtml(excerpt)
+    .replace(/\n/g, '')
+    .replace(/^.*?(<url>.*<\/url>).*$/, '$1');
+  expect(entry).toMatch(/^<url><loc>.*<\/loc><xhtml:link .*<\/url>$/);
+  expect(real).toContain(entry);
+});
+
+it('a badge is as wide as its text, in a real face', async () => {
+  const page = await (await browser.newContext()).newPage();
+  await page.setContent('<svg xmlns="http://www.w3.org/2000/svg"></svg>');
+  const texts = [
+    'Thư điện tử doanh nghiệp',
+    'Máy chủ website khách hàng',
+    '◆ Giảm chất lượng',
+    '99,95% (đo 98%)',
+    'Switchboard · 90 days',
+  ];
+  for (const text of texts) {
+    const natural = await page.evaluate((words) => {
+      const node = document.createElementNS('http://www.w3.org/2000/svg', 'text');
+      node.textContent = words;
+      node.setAttribute('font-family', "Verdana,'DejaVu Sans',Roboto,'Noto Sans',sans-serif");
+      node.setAttribute('font-size', '13');
+      document.querySelector('svg')?.append(node);
+      return node.getComputedTextLength();
+    }, text);
+    const ratio = widthOf(text, 13) / natural;
+    expect(ratio, `${text}: ${ratio}`).toBeGreaterThan(0.85);
+    expect(ratio, `${text}: ${ratio}`).toBeLessThan(1.25);
+  }
+});
 
 describe.each([
   ['under its own policy', { bypassCSP: false }],

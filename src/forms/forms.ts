@@ -13,6 +13,7 @@ const LANGUAGE: Question = {
 };
 const SERVICES: Question = { label: 'Dịch vụ / Services' };
 const NEXT: Question = { label: 'Cập nhật tiếp lúc / Next update' };
+const TEMPLATE: Question = { label: 'Mẫu / Template' };
 const TEXTS = {
   title_vi: { label: 'Tiêu đề (tiếng Việt) / Title (Vietnamese)' },
   title_en: { label: 'Tiêu đề (tiếng Anh) / Title (English)' },
@@ -40,6 +41,7 @@ export const FORMS = {
     started: { label: 'Bắt đầu lúc / Started' },
     expected: { label: 'Dự kiến xong / Expected end' },
     next_update: NEXT,
+    template: TEMPLATE,
     ...TEXTS,
   },
   update: {
@@ -85,6 +87,7 @@ export const FORMS = {
       },
     },
     evidence: { label: 'Bằng chứng / Evidence' },
+    template: TEMPLATE,
     text_vi: TEXTS.text_vi,
     text_en: TEXTS.text_en,
   },
@@ -97,12 +100,14 @@ export const FORMS = {
     },
     starts: { label: 'Từ lúc / Starts' },
     ends: { label: 'Đến lúc / Ends' },
+    template: TEMPLATE,
     ...TEXTS,
   },
   notice: {
     language: LANGUAGE,
     services: SERVICES,
     date: { label: 'Ngày của thông báo / Date of the notice' },
+    template: TEMPLATE,
     ...TEXTS,
   },
 } satisfies Record<string, Record<string, Question>>;

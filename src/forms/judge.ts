@@ -2,9 +2,13 @@ import { isMap, parseDocument } from 'yaml';
 import type { Instant } from '#domain/interval.ts';
 import type { Content, Entry } from '#entries/content.ts';
 import type { Problem } from '#entries/messages.ts';
+import { readFront } from '#entries/front.ts';
+import { collect } from '#entries/problem.ts';
 import { parseContent } from '#entries/read.ts';
+import { readSource } from '#entries/source.ts';
 import type { ApprovedPart } from '#entries/settings.ts';
 import type { Tree } from '#entries/tree.ts';
+import { beforePublishing } from '#site/before-publishing.ts';
 import { withFields } from '#writing/amend.ts';
 import type { Change } from './change.ts';
 
@@ -39,10 +43,14 @@ export function judge(tree: Tree, change: Change, approver: string | null, clock
   const lacking = problems.filter((problem) => isOwn(problem) && UNAPPROVED.has(problem.code));
   // Whoever approves, this is what readers would see.
   const { content } = parseContent(unruled(laid(tree, files)), { clock });
+  const late = tree.has(change.file) ? [] : tooLate(content, change.file, files, clock);
   const entries: readonly Entry[] = [...content.incidents, ...content.maintenance, ...content.notices];
   return {
     files,
-    problems: problems.filter((one) => isOwn(one) && !lacking.includes(one) && one.code !== 'missing_translation'),
+    problems: [
+      ...problems.filter((one) => isOwn(one) && !lacking.includes(one) && one.code !== 'missing_translation'),
+      ...late,
+    ],
     elsewhere: problems.filter((one) => !isOwn(one) && one.severity === 'error').length,
     unapproved: [...new Set(lacking.flatMap(({ args }) => ('parts' in args ? (args.parts as ApprovedPart[]) : [])))],
     entry: entries.find(({ file }) => file === change.file) ?? null,
@@ -69,6 +77,16 @@ function approved(
   return letters === null ? named : sign({ approved_by: approver, approved: letters });
 }
 
+/** Whether new work is announced later than the promise wants. */
+function tooLate(content: Content, file: string, files: ReadonlyMap<string, string>, now: Instant): Problem[] {
+  const maintenance = content.maintenance.filter((one) => one.file === file);
+  return beforePublishing({ content: { ...content, maintenance, redactions: [] }, receipts: [], now }, (path) => {
+    const report = collect().of(path);
+    const source = readSource(new TextEncoder().encode(files.get(path) ?? ''), report);
+    return source && readFront(source, report);
+  });
+}
+
 const parse = (tree: Tree, files: ReadonlyMap<string, string>, clock: Instant) =>
   parseContent(laid(tree, files), { clock }).problems;
 
@@ -80,7 +98,7 @@ function laid(tree: Tree, files: ReadonlyMap<string, string>): Map<string, Uint8
 function unruled(tree: Tree): Tree {
   const bytes = tree.get('site.yaml');
   const site = parseDocument(new TextDecoder().decode(bytes));
-  if (bytes === undefined || !isMap(site.contents)) return tree;
+  if (bytes === undefined || !isMap(site.contents) || !site.hasIn(['publishing', 'approvers'])) return tree;
   site.deleteIn(['publishing', 'approvers']);
   return new Map(tree).set('site.yaml', new TextEncoder().encode(site.toString()));
 }

@@ -1,13 +1,16 @@
+import type { Instant } from '#domain/interval.ts';
 import type { DeclaredState } from '#domain/state.ts';
 import type { PublicCause } from '#entries/content.ts';
 import { NotAmendable, withFields, withUpdate } from '#writing/amend.ts';
 import { cleanLine } from '#writing/clean.ts';
 import type { FieldValue } from '#writing/draft.ts';
 import { translationText } from '#writing/entry-text.ts';
+import type { Template } from '#writing/template.ts';
 import type { Change, Filing } from './change.ts';
 import type { Answers } from './forms.ts';
 import { readEntry, type Updatable } from './names.ts';
 import type { Complaints } from './problem.ts';
+import { type Facts, fromTemplate } from './template.ts';
 import { readTexts } from './texts.ts';
 import { readWhen } from './when.ts';
 
@@ -21,7 +24,6 @@ export function updated(answers: Answers, filing: Filing, problems: Complaints):
   const { content, tree, filed } = filing;
   const { zone, languages } = content.site;
   const entry = readEntry(answers['entry'], content, filed, problems);
-  const texts = readTexts(answers, languages, false, problems);
   const status = answers['status'] ?? '';
   if (status === '') problems.of('status', 'chưa có', 'expected it');
   else if (entry) checkStatus(entry, status, problems);
@@ -29,8 +31,16 @@ export function updated(answers: Answers, filing: Filing, problems: Complaints):
   const last = entry?.updates.at(-1);
   if (last && !last.implied && at < last.at)
     problems.of('at', 'trước cập nhật mới nhất của mục', 'expected a time after the entry’s last update');
-  const fields = entry?.kind === 'incident' ? fieldsOf(entry, answers, filing, problems) : {};
+  const next = readWhen(answers['next_update'], 'next_update', 'future', { zone, filed }, problems);
+  const wanted = {
+    answer: answers['template'],
+    usual: USUAL[status] ?? null,
+    suits: (one: Template) => one.status === status,
+  };
+  const facts = entry ? factsOf(entry, status, at, next) : { services: [] };
+  const texts = readTexts(answers, languages, false, fromTemplate(wanted, filing, facts, problems), problems);
   if (!entry || problems.list.length > 0) return null;
+  const fields = entry.kind === 'incident' ? fieldsOf(entry, answers, next) : {};
 
   const previous = last && !last.implied ? last.at : null;
   const update = { at, status, text: texts.text, services: statesOf(entry, answers['state'] ?? null, status) };
@@ -52,6 +62,24 @@ export function updated(answers: Answers, filing: Filing, problems: Complaints):
   }
 }
 
+/** The templates that say what a status alone tells. */
+const USUAL: Readonly<Record<string, string>> = {
+  identified: 'identified',
+  monitoring: 'monitoring',
+  resolved: 'resolved',
+  completed: 'maintenance-done',
+  cancelled: 'maintenance-cancelled',
+};
+
+function factsOf(entry: Updatable, status: string, at: Instant, next: Instant | null): Facts {
+  const said = next === null ? {} : { next };
+  if (entry.kind === 'maintenance')
+    return { services: entry.services, starts: entry.starts, ends: entry.ends, ...said };
+  const { services, started, expected } = entry;
+  const ended = status === 'resolved' ? { ended: entry.ended ?? at } : {};
+  return { services: Object.keys(services), started, ...(expected !== null && { expected }), ...ended, ...said };
+}
+
 function checkStatus({ kind }: Updatable, status: string, problems: Complaints): void {
   const expected: readonly string[] = STATUSES[kind];
   if (expected.includes(status)) return;
@@ -65,11 +93,8 @@ function checkStatus({ kind }: Updatable, status: string, problems: Complaints):
 function fieldsOf(
   entry: Extract<Updatable, { kind: 'incident' }>,
   answers: Answers,
-  { content, filed }: Filing,
-  problems: Complaints,
+  next: Instant | null,
 ): Record<string, FieldValue | null> {
-  const { zone } = content.site;
-  const next = readWhen(answers['next_update'], 'next_update', 'future', { zone, filed }, problems);
   const cause = answers['cause'] as PublicCause | null | undefined;
   const evidence = cleanLine(answers['evidence'] ?? '');
   const isOver = next === null && entry.next_update !== null;

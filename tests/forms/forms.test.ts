@@ -39,6 +39,7 @@ test('a filled form is read back, whatever ends its lines and whatever stands in
         started: null,
         expected: null,
         next_update: null,
+        template: null,
         title_vi: null,
         title_en: null,
         text_vi: text,

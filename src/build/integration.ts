@@ -31,7 +31,9 @@ export function camket(): AstroIntegration {
         const { model, problems, base } = await site();
         const address = new URL(model.address);
         updateConfig({ site: address.origin, base, vite: { plugins: [inlineScripts()] } });
-        if (command === 'dev') injectRoute({ pattern: '/[...lang]/design', entrypoint: DESIGN });
+        if (command === 'dev')
+          for (const scheme of ['', '/night'])
+            injectRoute({ pattern: `/[...lang]/design${scheme}`, entrypoint: DESIGN });
         if (command !== 'build') return;
         refuse(problems, model);
         const target = fileURLToPath(config.outDir).replace(/\/$/, '');

@@ -35,19 +35,34 @@ afterAll(async () => {
 });
 
 const STATES = ['up', 'degraded', 'partial', 'down', 'maintenance', 'unknown'];
+/** Sections of little but words in ink: one picture of each is worth keeping. */
+const WORDS = new Set(['announced', 'commitment', 'edits', 'problems', 'seen', 'service', 'statement']);
 const PAIRS = STATES.flatMap((one, i) => STATES.slice(i + 1).map((other) => [one, other] as const));
 
-async function open(lang: 'vi' | 'en'): Promise<void> {
-  const answer = await page.goto(`${server.address}${lang === 'vi' ? '' : 'en/'}design/`, { timeout: 120_000 });
+/** What the browser shows, as long as nobody changed it. */
+let shown = '';
+
+async function open(lang: 'vi' | 'en', scheme: string): Promise<void> {
+  if (shown === `${lang} ${scheme}`) return;
+  const path = `${lang === 'vi' ? '' : 'en/'}design/${scheme === 'day' ? '' : 'night/'}`;
+  const answer = await page.goto(server.address + path, { timeout: 120_000 });
   // A page that fails is answered too, with a script that shows the failure.
-  if ((await page.locator('.night [data-picture]').count()) === 0)
+  if ((await page.locator(`.${scheme} [data-picture=problems]`).count()) === 0)
     throw new Error(`The design page is not shown:\n${await answer?.text()}`);
+  shown = `${lang} ${scheme}`;
 }
 
 /** The whole page as a picture, and where each element of a selector stands on it. */
 async function photo(selector: string): Promise<{ picture: PNG; boxes: Map<string, Box> }> {
   const boxes = await page.evaluate((wanted) => {
     scrollTo(0, 0);
+    // Letters are painted otherwise between two pixels: what stands above a section must not change its picture.
+    document.querySelectorAll<HTMLElement>('[data-picture]').forEach((section) => {
+      section.style.position = 'relative';
+      section.style.top = '0';
+      const { y } = section.getBoundingClientRect();
+      section.style.top = `${Math.ceil(y) - y}px`;
+    });
     return [...document.querySelectorAll<HTMLElement>(wanted)].map((element) => {
       const { x, y, width, height } = element.getBoundingClientRect();
       const { dataset } = element.closest<HTMLElement>('[data-state],[data-bar],[data-picture]') as HTMLElement;
@@ -55,7 +70,9 @@ async function photo(selector: string): Promise<{ picture: PNG; boxes: Map<strin
       return [own ?? '', { x, y, width, height }] as const;
     });
   }, selector);
-  const picture = PNG.sync.read(await page.screenshot({ fullPage: true, animations: 'disabled' }));
+  const height = Math.max(...boxes.map(([, box]) => Math.ceil(box.y + box.height))) + 20;
+  const clip = { x: 0, y: 0, width: 360, height };
+  const picture = PNG.sync.read(await page.screenshot({ fullPage: true, animations: 'disabled', clip }));
   return { picture, boxes: new Map(boxes) };
 }
 
@@ -89,21 +106,22 @@ function alike(pictures: ReadonlyMap<string, Grey>, contrast: number): string[] 
 
 describe.each(['day', 'night'])('without colours, by %s', (scheme) => {
   it('the bars of six states are told apart by luminance of 1.5 : 1 or by pattern', async () => {
-    await open('vi');
+    await open('vi', scheme);
     expect(alike(await fills(scheme), 1.5)).toEqual([]);
   });
   it('their marks are told apart by shape alone', async () => {
-    await open('vi');
+    await open('vi', scheme);
     expect(alike(await marks(scheme), Infinity)).toEqual([]);
   });
 });
 
 it('an old phone, which drops newer styles, shows mark and word of each state, and no text over another', async () => {
-  await open('vi');
+  await open('vi', 'day');
   const sheets = await page.evaluate(() =>
     [...document.querySelectorAll('style')].map(({ textContent }) => textContent ?? ''),
   );
   const seen = sheets.map((css) => old(css).css);
+  shown = '';
   await page.evaluate((texts) => {
     document.querySelectorAll('style').forEach((style, i) => (style.textContent = texts[i] ?? ''));
   }, seen);
@@ -114,12 +132,17 @@ it('an old phone, which drops newer styles, shows mark and word of each state, a
 });
 
 it('new phones show no text over another either', async () => {
-  await open('en');
+  await open('en', 'night');
   expect(await overlaps(page)).toEqual([]);
 });
 
 it('every component is accessible by day, by night and in the reader’s own colours', async () => {
-  await open('vi');
+  await open('en', 'night');
+  const night = await new AxeBuilder({ page })
+    .setLegacyMode()
+    .withRules(['color-contrast', 'link-in-text-block'])
+    .analyze();
+  await open('vi', 'day');
   const found = await new AxeBuilder({ page }).setLegacyMode().analyze();
   await page.emulateMedia({ forcedColors: 'active' });
   const forced = await new AxeBuilder({ page })
@@ -133,18 +156,20 @@ it('every component is accessible by day, by night and in the reader’s own col
     violations.map(
       ({ id, nodes }) => `${look}: ${id}: ${nodes.map(({ html, any }) => `${html} ${any[0]?.message}`).join(' ')}`,
     );
-  expect([...told('day', found), ...told('forced', forced)]).toEqual([]);
+  expect([...told('night', night), ...told('day', found), ...told('forced', forced)]).toEqual([]);
 });
 
 it.for([
   ['vi', 'day'],
   ['en', 'night'],
 ] as const)('components look as they did, %s by %s', async ([lang, scheme], { skip }) => {
-  await open(lang);
+  await open(lang, scheme);
   skip(!areFonts(await fontsOf(page)), 'this machine has other fonts than the pictures were made with');
   const { picture, boxes } = await photo(`.${scheme} [data-picture]`);
-  expect(boxes.size).toBeGreaterThan(5);
-  const faults = [...boxes].map(([name, box]) => pictureFault(`${name}-${scheme}-${lang}`, crop(picture, box)));
+  expect([...boxes].filter(([, { height }]) => height < 60).map(([name]) => name)).toEqual([]);
+  const kept = [...boxes].filter(([name]) => scheme === 'day' || !WORDS.has(name));
+  expect(kept.length).toBeGreaterThan(15);
+  const faults = kept.map(([name, box]) => pictureFault(`${name}-${scheme}-${lang}`, crop(picture, box)));
   expect(faults.filter((fault) => fault !== null)).toEqual([]);
 });
 

@@ -21,12 +21,14 @@ probe: { every: 60s }
 clauses: [maintenance, terms_violation, customer_misconfig, force_majeure, third_party]
 notice: { routine: 24h, emergency: 1h, channels: { required: [website], promised: [email] } }
 compensation: { cap_months: 6 }
+readings:
+  - { id: notice-window, chosen: at-least-24h, favours: provider, text: Báo trước ít nhất 24 giờ. }
 `,
   'commitment/2024-01-01/vi.md':
     '## Cam kết {#availability}\n\nSẵn sàng ít nhất 99 %.\n\n## Bảo trì {#maintenance}\n\nKhông tính.\n',
   'commitment/2024-01-01/en.md':
     '## Commitment {#availability}\n\nAvailable at least 99 %.\n\n## Maintenance {#maintenance}\n\nNot counted.\n',
-  ...service('up', 'Trang web', 'Website'),
+  ...service('up', 'Trang web', 'Website', ', text: ok, slow: 2s, certificate_days: 14'),
   ...service('degraded', 'Thư điện tử', 'Mail'),
   ...service('partial', 'Cổng thanh toán', 'Payments'),
   ...service('down', 'Máy chủ Hà Nội', 'Hanoi servers'),
@@ -56,6 +58,12 @@ compensation: { cap_months: 6 }
     'cause: third_party',
     'evidence: https://cable.example/cut',
   ]),
+  ...incident('lo-thong-tin', 'Lộ nhật ký truy cập', 'Access logs were exposed', [
+    'services: { up: up }',
+    'started: 2026-11-02T02:00+07:00',
+    'ended: 2026-11-02T03:10+07:00',
+    'type: security',
+  ]),
   ...incident('may-do', 'Máy đo Singapore hỏng', 'The Singapore probe is broken', [
     'services: { unknown: degraded }',
     'started: 2026-11-22T11:00+07:00',
@@ -69,13 +77,13 @@ compensation: { cap_months: 6 }
     '---\ntitle: Lịch trực Tết\ndate: 2026-11-20T09:00+07:00\n---\n\nHotline vẫn trực 24/7.\n',
 };
 
-function service(id: string, vi: string, en: string): Record<string, string> {
+function service(id: string, vi: string, en: string, more = ''): Record<string, string> {
   return {
     [`services/${id}.md`]: `---
 name: { vi: ${vi}, en: ${en} }
 group: a
 committed: true
-check: { http: "https://${id}.acme.example/" }
+check: { http: "https://${id}.acme.example/"${more} }
 ---
 `,
   };

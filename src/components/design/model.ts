@@ -58,14 +58,28 @@ function measured(service: string, last: MeasuredState, nth: number): ServiceMea
     last: { at: newest[1] - 1, state: newest[2], every: 60, k: 3 },
     first: start,
     reasons: known.filter(([, , state]) => state !== 'up').map(([at]) => ({ at, reason: 'timeout' })),
-    latency: new Map(),
+    latency: service === 'up' ? answered() : new Map(),
     counts: new Map(),
     samples: NO_SAMPLES,
+    certificate: service === 'up' ? { at: newest[1] - 60, ends: NOW + 51.5 * DAY } : null,
   };
   return { service, regions: new Map([['hn', region]]) };
 }
 
-/** Every maintenance was announced two days before it starts. */
+/** Three months of response times that grow by the week, with a slow day now and then. */
+function answered(): RegionMeasurement['latency'] {
+  const days = Array.from({ length: 90 }, (_, i) => 89 - i);
+  return new Map(
+    days.map((ago) => {
+      const date = new Date((NOW - ago * DAY) * 1000).toISOString().slice(0, 10);
+      const slow = ago % 13 === 0 ? 14 : 4;
+      const usual = 50 - Math.floor(ago / 15);
+      return [date, { [usual]: 900, [usual + 1]: 440, [usual + slow]: 100 }];
+    }),
+  );
+}
+
+/** Every maintenance was announced two days before it starts, and by now. */
 function announced({ id, blob, starts, ends, services }: Maintenance): Receipt {
   const facts = {
     class: 'routine' as const,
@@ -76,5 +90,14 @@ function announced({ id, blob, starts, ends, services }: Maintenance): Receipt {
     cause: null,
     evidence: null,
   };
-  return { v: 1, id, sha: blob, at: starts - 2 * DAY, by: 'ci', run: null, updates: [], facts: { ...facts, services } };
+  return {
+    v: 1,
+    id,
+    sha: blob,
+    at: Math.min(starts, NOW) - 2 * DAY,
+    by: 'ci',
+    run: null,
+    updates: [],
+    facts: { ...facts, services },
+  };
 }

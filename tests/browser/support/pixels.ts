@@ -27,7 +27,7 @@ export function crop(of: PNG, box: Box): PNG {
   return part;
 }
 
-/** Half as wide and high and with 16 steps a channel: what of a picture is worth keeping in a repository. */
+/** Half as wide and high and with 8 steps a channel: what of a picture is worth keeping in a repository. */
 export function small(of: PNG): PNG {
   const [width, height] = [of.width >> 1, of.height >> 1];
   const half = new PNG({ width, height });
@@ -36,7 +36,7 @@ export function small(of: PNG): PNG {
     for (let x = 0; x < width; x += 1)
       for (let channel = 0; channel < 3; channel += 1) {
         const at = (dx: number, dy: number) => of.data[((2 * y + dy) * of.width + 2 * x + dx) * 4 + channel] ?? 0;
-        half.data[(y * width + x) * 4 + channel] = ((at(0, 0) + at(1, 0) + at(0, 1) + at(1, 1)) / 4) & 0xf0;
+        half.data[(y * width + x) * 4 + channel] = ((at(0, 0) + at(1, 0) + at(0, 1) + at(1, 1)) / 4) & 0xe0;
       }
   return half;
 }

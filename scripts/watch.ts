@@ -16,6 +16,7 @@ import { viewOn, type View } from './fetch/view.ts';
 import { stateOf, troubleText } from './fetch/words.ts';
 import { onContentChange } from './watch/content.ts';
 import { readOptions, type WatchOptions } from './watch/options.ts';
+import { startTeller } from './watch/teller.ts';
 import { command } from './usage.ts';
 
 await command(() => run(readOptions(process.argv.slice(2))));
@@ -35,7 +36,16 @@ async function run(options: WatchOptions): Promise<number> {
   if (options.commit) await recordRepository(record);
   const stop = stopSignal();
   const view = viewOn(process.stdout, region);
-  const builds = rebuilder({ refresh: options.refresh, build: (reason) => publish(reason, options, view) });
+  const teller = startTeller(options.push ? ['--push'] : options.commit ? ['--commit'] : [], view.say);
+  const builds = rebuilder({
+    refresh: options.refresh,
+    build: async (reason) => {
+      const next = await publish(reason, options, view);
+      // Customers are told what the page says already.
+      if (next !== null) teller?.wake();
+      return next;
+    },
+  });
   if (options.deploy === null) {
     const { url, close } = await serve(options.out, { port: options.port, base: addressOf(content.site.url).base });
     stop.addEventListener('abort', () => void close());
@@ -56,7 +66,7 @@ async function run(options: WatchOptions): Promise<number> {
       publisher?.wake();
     },
   });
-  await Promise.all([builds.stop(), publisher?.end()]);
+  await Promise.all([builds.stop(), publisher?.end(), teller?.end()]);
   view.end();
   return 0;
 }

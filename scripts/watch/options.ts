@@ -12,6 +12,8 @@ const USAGE = `npm run watch -- [--region NAME] [--every 60s] [--deploy "COMMAND
   --out dist        where to build
   --commit          commit what is new in the record, at once when a state changed, else once an hour
   --push            and push it, on top of what others pushed
+
+Where NOTIFY_FILE or NOTIFY_SECRETS is set, customers are told after each build (npm run notify).
 `;
 
 export interface WatchOptions {

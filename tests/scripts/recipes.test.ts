@@ -33,7 +33,7 @@ it('every line of the crontab is five fields and a command of ours', () => {
   const lines = readFileSync(join(RECIPES, 'crontab'), 'utf8')
     .split('\n')
     .filter((line) => /^[*\d]/.test(line));
-  expect(lines).toHaveLength(2);
+  expect(lines).toHaveLength(3);
   const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
     scripts: Record<string, string>;
   };

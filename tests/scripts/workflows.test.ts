@@ -109,6 +109,7 @@ it('permissions are the least there are', () => {
       receipts: { contents: 'write', pages: 'read' },
       build: { contents: 'read' },
       deploy: { pages: 'write', 'id-token': 'write' },
+      notify: { contents: 'write' },
     },
     'say.yml': {
       form: { contents: 'write', issues: 'write', 'pull-requests': 'write' },
@@ -145,6 +146,7 @@ it('nothing that was written in an issue stands in an expression: its number alo
     'github.event.issue.number',
     'github.token',
     'github.token',
+    'secrets.CAMKET_NOTIFY',
     'steps.file.outputs.published',
   ]);
   const [gate, ...rest] = read('say.yml').jobs['form']?.steps ?? [];

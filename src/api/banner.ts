@@ -8,7 +8,7 @@ import { timeOf } from './told.ts';
 
 /** How long before its start work is told of on other pages, seconds: three days. */
 const AHEAD = 259_200;
-/** More than so many lines are one sentence that counts. */
+/** More open incidents than so many are counted. */
 const LINES = 3;
 
 /** A line that `embed.js` shows on somebody's page while the clock is in [from, until). */
@@ -31,15 +31,15 @@ export function bannerOf(
   open: readonly IncidentView[],
   announced: readonly MaintenanceView[],
 ): Line[] {
-  const told = [
-    ...open.map((incident) => incidentLine(incident, model)),
+  const counted = ({ t }: Voice) => `${t['section.incidents']}: ${open.length}`;
+  const incidents =
+    open.length > LINES
+      ? [line(model, 'incident', '/', counted)]
+      : open.map((incident) => incidentLine(incident, model));
+  return [
+    ...incidents,
     ...untoldLines(model),
     ...unknownLines(model),
-  ];
-  const present =
-    told.length > LINES ? [line(model, 'outage', '/', (voice) => headlineText(model.headline, voice))] : told;
-  return [
-    ...present,
     ...model.maintenance.filter(isUnderWay).map((work) => workLine(work, model)),
     ...announced.flatMap((work) => [aheadLine(work, model), workLine(work, model)]),
     ...staleLines(model),

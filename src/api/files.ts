@@ -1,4 +1,5 @@
 import type { SiteModel } from '#site/model.ts';
+import { addressed } from './addressed.ts';
 import { badgeFiles } from './badges/files.ts';
 import { STATUS_PATH, STATUS_SCHEMA, UPTIME_SCHEMA, uptimePath } from './paths.ts';
 import { statusSchemaText, uptimeSchemaText } from './schemas.ts';
@@ -20,9 +21,9 @@ export function apiFiles(model: SiteModel): ApiFile[] {
     file(STATUS_PATH, () => statusText(model)),
     file(STATUS_SCHEMA, () => statusSchemaText(address)),
     file(UPTIME_SCHEMA, () => uptimeSchemaText(address)),
-    ...services.flatMap((view) => [
-      file(uptimePath(view.slug, 'json'), () => uptimeText(view, model)),
-      file(uptimePath(view.slug, 'csv'), () => uptimeCsv(view, model)),
+    ...addressed(services).flatMap(({ slug, item }) => [
+      file(uptimePath(slug, 'json'), () => uptimeText(item, model)),
+      file(uptimePath(slug, 'csv'), () => uptimeCsv(item, model)),
     ]),
     ...badgeFiles(model),
   ];

@@ -9,11 +9,7 @@ import type { SiteModel } from '#site/model.ts';
 
 /** Texts by language for readers elsewhere: plain, composed, on one line. */
 export function plainTexts(localized: Localized): Record<string, string> {
-  return Object.fromEntries(Object.entries(localized).map(([language, text]) => [language, plainName(text)]));
-}
-
-export function plainName(text: string): string {
-  return feedText(text);
+  return Object.fromEntries(Object.entries(localized).map(([language, text]) => [language, feedText(text)]));
 }
 
 /** Who speaks one language of the site to readers elsewhere. */

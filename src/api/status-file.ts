@@ -1,11 +1,12 @@
 import { formatInstant } from '#domain/instant.ts';
 import { type State, worst } from '#domain/state.ts';
+import { feedText } from '#feeds/text.ts';
 import { headlineText } from '#i18n/headline.ts';
 import { nextBoundary } from '#site/boundary.ts';
 import { isUnderWay } from '#site/current.ts';
 import type { IncidentView, MaintenanceView, ServiceView, SiteModel } from '#site/model.ts';
 import { bannerOf } from './banner.ts';
-import { addressOf, localizedBy, plainName, plainTexts } from './localized.ts';
+import { addressOf, localizedBy, plainTexts } from './localized.ts';
 import { STATUS_SCHEMA, uptimePath } from './paths.ts';
 import { timeOf, toldState, type ToldState } from './told.ts';
 
@@ -38,7 +39,7 @@ export function statusText(model: SiteModel): string {
     stale_from: timeOf(staleFrom),
     commit,
     head,
-    name: plainName(settings.name),
+    name: feedText(settings.name),
     url: `${address}/`,
     headline: localizedBy(model, (reader) => headlineText(model.headline, reader)),
     services: services.map((view) => serviceOf(view, model)),

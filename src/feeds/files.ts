@@ -1,3 +1,4 @@
+import { formerSlugs } from '#site/former.ts';
 import type { SiteModel } from '#site/model.ts';
 import { atom, ATOM } from './atom.ts';
 import { calendar, CALENDAR } from './calendar.ts';
@@ -42,6 +43,11 @@ export function feedFiles(model: SiteModel): readonly FeedFile[] {
         ...archivePeriods(model, language, scope).flatMap((period) =>
           all(archiveFolderOf(period, scope), () => archiveOf(model, language, period, scope)),
         ),
+      ]),
+      // Who follows a service that was renamed goes on reading where they did; what is there names the new address as its own.
+      ...formerSlugs(model.services, ({ service }) => service.was).flatMap(({ slug, item }) => [
+        ...all(`/services/${slug}/`, () => feedOf(model, language, { service: item })),
+        { path: `${prefix}services/${slug}/${CALENDAR}`, text: () => calendar(model, language, { service: item }) },
       ]),
     ];
   });

@@ -1,4 +1,4 @@
-import { slugOf } from '#entries/names.ts';
+import { formerSlugs } from '#site/former.ts';
 import type { SiteModel } from '#site/model.ts';
 
 /** Parameters of a page that exists once a language: `lang` is absent for the site's first. */
@@ -25,25 +25,13 @@ export function itemRoutes<Item, Params extends Record<string, string>, Props>(
   );
 }
 
-/**
- * The addresses an item had before (its `was` names), so that old links still lead to it. An address that another item has
- * now, or that was named already, is left out: what is there stays there.
- */
+/** The addresses an item had before (its `was` names): one route a language and address; see `formerSlugs`. */
 export function formerRoutes<Item extends { readonly slug: string }>(
   model: SiteModel,
   items: readonly Item[],
   was: (item: Item) => readonly string[],
 ): { params: LanguageParams & { slug: string }; item: Item }[] {
-  const taken = new Set(items.map(({ slug }) => slug));
-  const former: { slug: string; item: Item }[] = [];
-  for (const item of items) {
-    for (const name of was(item)) {
-      const slug = slugOf(name);
-      if (slug === '' || taken.has(slug)) continue;
-      taken.add(slug);
-      former.push({ slug, item });
-    }
-  }
+  const former = formerSlugs(items, was);
   return languageRoutes(model).flatMap(({ params }) =>
     former.map(({ slug, item }) => ({ params: { ...params, slug }, item })),
   );

@@ -177,3 +177,12 @@ it('stands in each language, of each service, its figures and the whole site', (
     ],
   ]);
 });
+
+it('goes on at the addresses a service had under former names, unless another has them now', () => {
+  const services = [service('mail', { was: ['email', 'web'] }), service('web')];
+  const files = badgeFiles(site(lasting('up'), { services }));
+  const textAt = (path: string) => files.find((one) => one.path === path)?.text();
+  expect(textAt('badges/email/90.svg')).toBe(textAt('badges/mail/90.svg'));
+  expect(files.filter(({ path }) => path === 'badges/web.svg')).toHaveLength(1);
+  expect(textAt('badges/web.svg')).toContain('>web</text>');
+});

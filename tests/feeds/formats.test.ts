@@ -244,6 +244,16 @@ test('every file has an address of its own, in each language', () => {
   );
 });
 
+test('who follows a service that was renamed goes on reading where they did', () => {
+  const renamed = model({ services: [service('mail', { was: ['thu'] }), service('web', { was: ['mail', 'thu'] })] });
+  const files = new Map(feedFiles(renamed).map(({ path, text }) => [path, text]));
+  for (const file of ['rss.xml', 'en/atom.xml', 'feed.json', 'maintenance.ics']) {
+    const path = (slug: string) => file.replace(/([^/]*)$/, `services/${slug}/$1`);
+    expect(files.get(path('thu'))?.()).toBe(files.get(path('mail'))?.());
+    expect(files.get(path('thu'))?.()).toContain('/services/mail/');
+  }
+});
+
 /** One notice a step, published as time goes by. */
 function telling(times: readonly string[]): Publisher {
   const site = publisher();

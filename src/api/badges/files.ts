@@ -1,5 +1,6 @@
 import type { SiteModel } from '#site/model.ts';
 import { WINDOWS } from '#site/windows.ts';
+import { addressed } from '../addressed.ts';
 import { type Badge, figureBadge, siteBadge, stateBadge } from './badge.ts';
 import { badgeSvg } from './svg.ts';
 
@@ -20,10 +21,10 @@ export function badgeFiles(model: SiteModel): TextFile[] {
     const prefix = i === 0 ? '' : `${language}/`;
     return [
       ...both(`${prefix}badge`, () => siteBadge(language, model), model),
-      ...model.services.flatMap((view) => [
-        ...both(`${prefix}badges/${view.slug}`, () => stateBadge(view, language, model), model),
+      ...addressed(model.services).flatMap(({ slug, item: view }) => [
+        ...both(`${prefix}badges/${slug}`, () => stateBadge(view, language, model), model),
         ...WINDOWS.flatMap((days) =>
-          both(`${prefix}badges/${view.slug}/${days}`, () => figureBadge(view, days, language, model), model),
+          both(`${prefix}badges/${slug}/${days}`, () => figureBadge(view, days, language, model), model),
         ),
       ]),
     ];

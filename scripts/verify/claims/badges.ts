@@ -1,13 +1,11 @@
-import { addDays, dayStart, localDate } from '#domain/calendar.ts';
-import { clip } from '#domain/interval.ts';
 import { GLYPH } from '#components/state.ts';
 import { share, wholeShare } from '#i18n/number.ts';
 import { words } from '#i18n/words.ts';
 import type { ServiceView } from '#site/model.ts';
-import { spanOf } from '#site/services.ts';
 import type { Claim, Context } from '../claim.ts';
 import { all, parseMarkup, plain, textOf } from '../markup.ts';
-import { accountOver, entriesIn } from '../recount.ts';
+import { accountOver } from '../recount.ts';
+import { lastDays } from './machines.ts';
 
 const PATH = /^(?:([A-Za-z-]+)\/)?badges\/([a-z0-9-]+)(?:\/(\d+))?\.(svg|json)$/;
 
@@ -40,15 +38,11 @@ function stateIn({ current }: ServiceView, language: string): string {
   return `${GLYPH[current.state]} ${isUnmeasured ? t['state.unmeasured'] : t[`state.${current.state}`]}`;
 }
 
-function figureIn({ id, service }: ServiceView, days: number, language: string, context: Context): string {
-  const { model, measurements, content } = context;
-  const { zone } = model.settings;
+function figureIn(service: ServiceView, days: number, language: string, context: Context): string {
   const t = words(language);
-  const span = spanOf(service, measurements.get(id) ?? null, entriesIn(content, id), model.now, zone);
-  const start = dayStart(addDays(localDate(model.now, zone), 1 - days), zone);
-  const [window] = clip([{ start, end: model.now }], span);
-  if (window === undefined || !measurements.has(id)) return t['figure.none'];
-  const { raw, coverage } = accountOver(id, window, context);
+  const window = lastDays(service, days, context);
+  if (window === null || !context.measurements.has(service.id)) return t['figure.none'];
+  const { raw, coverage } = accountOver(service.id, window, context);
   const figure = raw && share(raw.num, raw.den, language);
   const covered = coverage && wholeShare(coverage.num, coverage.den, language);
   if (!figure || !covered || !coverage) return t['figure.none'];

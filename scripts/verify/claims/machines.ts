@@ -38,7 +38,7 @@ export function* machines(path: string, text: string, context: Context): Iterabl
     yield* sums(day, dayWindow(String(day['date']), span, context), service, context, sweepIn);
   yield* samples(table.days, span, service, context);
   yield* outages(table.outages, service, context);
-  for (const window of table.windows) yield* figures(window, span, service, context);
+  for (const window of table.windows) yield* figures(window, service, context);
 }
 
 function fileOf(text: string): Table | null {
@@ -67,6 +67,7 @@ function tableOf(text: string): Table {
   };
 }
 
+/** The time that is published of a service. */
 function spanIn({ id, service }: ServiceView, context: Context): Interval {
   const { measurements, model, content } = context;
   return spanOf(service, measurements.get(id) ?? null, entriesIn(content, id), model.now, model.settings.zone);
@@ -171,11 +172,16 @@ function worded(value: unknown): string {
   return Array.isArray(value) ? value.join(' ') : value === null || value === undefined ? '' : String(value);
 }
 
-function* figures(row: Row, span: Interval, service: ServiceView, context: Context): Iterable<Claim> {
+/** The last local days, today included, as far as the service was there. */
+export function lastDays(service: ServiceView, days: number, context: Context): Interval | null {
   const { now, settings } = context.model;
+  const start = dayStart(addDays(localDate(now, settings.zone), 1 - days), settings.zone);
+  return clip([{ start, end: now }], spanIn(service, context))[0] ?? null;
+}
+
+function* figures(row: Row, service: ServiceView, context: Context): Iterable<Claim> {
   const days = Number(row['days']);
-  const from = addDays(localDate(now, settings.zone), 1 - days);
-  const window = clip([{ start: dayStart(from, settings.zone), end: now }], span)[0];
+  const window = lastDays(service, days, context);
   const raw = window && context.measurements.has(service.id) ? accountOver(service.id, window, context).raw : null;
   yield {
     what: `${service.id}: ${days} days, percent`,

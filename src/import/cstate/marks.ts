@@ -25,8 +25,8 @@ const WORDS: readonly (readonly [RegExp, ForeignStatus | null])[] = [
   [/^(update|updated|edit|edited|upd)\s*\d*\b/, null],
 ];
 
-const DATED = String.raw`\d{4}-\d{2}-\d{2}[T ]+\d{1,2}:\d{2}(?::\d{2})?(?:\s?(?:Z|UTC|GMT|[+-]\d{2}:?\d{2}))?`;
-const ZONED = String.raw`\d{1,2}:\d{2}(?::\d{2})?(?:\s?(?:Z|UTC|GMT))?`;
+const DATED = String.raw`\d{4}-\d{2}-\d{2}[T ]+\d{1,2}:\d{2}(?::\d{2})?(?:\s?(?:(?:UTC|GMT)[+-]\d{1,2}(?!\d)|Z|UTC|GMT|[+-]\d{2}:?\d{2}))?`;
+const ZONED = String.raw`\d{1,2}:\d{2}(?::\d{2})?(?:\s?(?:(?:UTC|GMT)[+-]\d{1,2}(?!\d)|Z|UTC|GMT))?`;
 const TIME = String.raw`(?:${DATED}|${ZONED})`;
 
 /** A line of nothing but a time: `2026-02-27 09:00:00 UTC`, `**09:00 UTC**`. */

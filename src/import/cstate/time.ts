@@ -11,7 +11,7 @@ export interface ReadTime {
 
 const DATE = /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})/;
 const CLOCK = /^0*(\d{1,2}):(\d{1,2})(?::(\d{1,2})(?:\.\d+)?)?/;
-const OFFSET = /^(?:Z|z|UTC|GMT)$|^([+-])(\d{2}):?(\d{2})$/;
+const OFFSET = /^(?:Z|z|UTC|GMT)$|^(?:UTC|GMT)?([+-])(\d{1,2}):?(\d{2})?$/;
 
 /**
  * A date of front matter, in any of the shapes that hand-written entries have: `2021-05-07 20:00:00`, with an offset or none
@@ -65,7 +65,12 @@ function wall(day: string, clock: string, zone: string): Instant | null {
 }
 
 function shifted(day: string, time: string, [, sign, hours, minutes]: RegExpExecArray): Instant | null {
-  return readTime(`${day}T${time}${sign === undefined ? 'Z' : `${sign}${hours}:${minutes}`}`, 'UTC').at ?? null;
+  return (
+    readTime(
+      `${day}T${time}${sign === undefined ? 'Z' : `${sign}${hours?.padStart(2, '0')}:${minutes ?? '00'}`}`,
+      'UTC',
+    ).at ?? null
+  );
 }
 
 function wrap(at: Instant | null, make: (at: Instant) => ReadTime): ReadTime | null {

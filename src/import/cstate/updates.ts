@@ -96,7 +96,10 @@ function timeOf(block: Block, zone: string, previous: Instant): Instant | null {
   if (dated !== null) return dated;
   const clock = /^(\d{1,2}:\d{2}(?::\d{2})?)/.exec(written)?.[1]?.padStart(5, '0');
   if (clock === undefined) return null;
-  const own = /Z|UTC|GMT/.test(written) ? 'UTC' : zone;
+  const [, sign, hours] = /(?:UTC|GMT)([+-])(\d{1,2})$/.exec(written) ?? [];
+  // A zone by its distance from UTC is called the other way round.
+  const fixed = hours === undefined ? 'UTC' : `Etc/GMT${sign === '+' ? '-' : '+'}${Number(hours)}`;
+  const own = /Z|UTC|GMT/.test(written) && Number(hours ?? 0) <= 12 ? fixed : zone;
   const day = localDate(previous, own);
   const at = instantsOf(day, clock, own)[0] ?? null;
   // Told a little before the start was known is told that day; long before, it is past midnight.

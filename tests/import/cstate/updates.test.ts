@@ -56,6 +56,16 @@ it.each<[string, string, string[]]>([
     ['10:00 - Outage.//Updates:', '10:35 - scaled.', '11:30 - all well.'],
   ],
   [
+    'a clock with its distance from UTC, above a report without one',
+    '12:09 GMT+1\n\nWe work with our partner.\n\n---\nAn alert came.',
+    ['10:00 - An alert came.', '11:09 - We work with our partner.'],
+  ],
+  [
+    'a date with it',
+    'It began.\n\n---\n2026-03-01 13:01 GMT+2\n\nWork has started.',
+    ['10:00 - It began.', '11:01 - Work has started.'],
+  ],
+  [
     'a post-mortem above all',
     '*Post-mortem*\n\nA node fell.\n\n---\n\n*Resolved* - Over.\n\n*Investigating* - We look.',
     ['10:00 investigating We look.', '12:00 resolved Over.//**Post-mortem:** A node fell.'],

@@ -45,6 +45,17 @@ export function draftOf(entry: Foreign, placing: Placing): Drafted {
   return { entry, draft: DRAFTS[kind](at), remarks };
 }
 
+/** An end that no update tells has one of its own, without words: the old page said "resolved" there. */
+function resolvedAt(
+  updates: readonly UpdateDraft<IncidentStatus>[],
+  { ended, isOver }: Foreign,
+): readonly UpdateDraft<IncidentStatus>[] {
+  const last = updates.findLastIndex(({ status }) => status !== 'postmortem');
+  if (ended === null || !isOver || updates[last]?.status === 'resolved') return updates;
+  const at = Math.max(ended, updates[last]?.at ?? ended);
+  return updates.toSpliced(last + 1, 0, { at, status: 'resolved' });
+}
+
 interface Ready {
   readonly entry: Foreign;
   readonly ids: readonly string[];
@@ -60,10 +71,11 @@ const DRAFTS: Readonly<Record<Foreign['kind'], (ready: Ready) => EntryDraft>> = 
     const told: readonly ForeignUpdate[] = isWhole
       ? [{ at: entry.started, status: null, text: entry.lead }]
       : entry.updates;
-    const updates = updatesIn<IncidentStatus>(told, INCIDENT, 'investigating').map((update, i) => ({
+    const said = updatesIn<IncidentStatus>(told, INCIDENT, 'investigating').map((update, i) => ({
       ...update,
       services: statesOf(told[i]?.states, placing),
     }));
+    const updates = resolvedAt(said, entry);
     const last = updates.findLast(({ status }) => status !== 'postmortem');
     const isTold = last?.status === 'resolved' && last.at === entry.ended;
     const states = updates.map(({ services }) => services).filter((one) => one !== undefined);
@@ -145,10 +157,11 @@ function servicesOf(entry: Foreign, matcher: Matcher, remarks: Remark[]): { ids:
   }
   if (entry.systems.length === 0) {
     for (const id of matcher.of(NONE) ?? []) ids.add(id);
-    // What declares nothing may be placed by the words it uses; an outage may not.
-    const text = [entry.title, entry.lead, ...entry.updates.map((update) => update.text)].join('\n');
-    const found = ids.size > 0 || entry.state !== null ? [] : matcher.inText(text);
-    if (found.length > 0) remarks.push(remark('systems_in_text', { names: [...new Set(found)].join('\u0000') }));
+    // What declares nothing may be placed by the words it uses, its title's before those it began with; an outage may not.
+    const isFree = ids.size === 0 && entry.state === null;
+    const first = entry.lead === '' ? (entry.updates[0]?.text ?? '') : entry.lead;
+    const found = isFree ? ([entry.title, first].map(matcher.inText).find((names) => names.length > 0) ?? []) : [];
+    if (found.length > 0) remarks.push(remark('systems_in_text', { names: found.join('\u0000') }));
     for (const id of found) ids.add(id);
   }
   return { ids: [...ids], unknown };

@@ -29,9 +29,9 @@ describe('Taken again', () => {
   it('brings what changed there since', () => {
     const site = new Site();
     site.take([foreign({ ended: null, isOver: false })]);
-    expect(site.text(FILE)).not.toContain('ended');
+    expect(site.text(FILE)).not.toContain('resolved');
     expect(fates(site.take([foreign()]))).toEqual(['update']);
-    expect(site.text(FILE)).toContain('ended: 2026-03-01T12:00+00:00');
+    expect(site.text(FILE)).toContain('## 12:00 resolved');
   });
 
   it('leaves alone what a person changed, moved or wrote', () => {

@@ -60,17 +60,18 @@ function timed(blocks: readonly Block[], { zone, started, ended }: Span): Omit<T
     if (at === null && i === 0) {
       at = started;
       if (mark !== null) remarks.push(remark('time_of_start', { label: mark.label }));
-    } else if (at === null && ended !== null && ended >= (previous ?? started) && isLast(blocks, i)) {
-      if (status === 'resolved' || mark === null) {
-        at = ended;
-        remarks.push(remark('time_of_end', { label: mark?.label ?? '' }));
-      }
+    } else if (at === null && ended !== null && isLast(blocks, i) && (status === 'resolved' || mark === null)) {
+      at = Math.max(ended, previous ?? started);
+      remarks.push(remark('time_of_end', { label: mark?.label ?? '' }));
     }
     const before = drafts.at(-1);
     if (at === null && before) {
       untimed += 1;
       const label = mark === null || mark.label === '' ? '' : `**${mark.label.replace(/[*_\\[\]<>]/g, '')}:** `;
-      before.text = [before.text, label + text].filter((part) => part !== '').join('\n\n');
+      const isList = /^(?:[-*+]|\d+[.)])\s/.test(text);
+      before.text = [before.text, isList ? `${label.trimEnd()}\n\n${text}` : label + text]
+        .filter((part) => part !== '')
+        .join('\n\n');
       continue;
     }
     if (previous !== null && (at ?? 0) < previous) isBackwards = true;

@@ -28,6 +28,11 @@ it.each<[string, string, string[]]>([
     ['10:00 investigating - We stopped it.', '11:25 monitoring - A patch.', '12:00 resolved - Back.'],
   ],
   [
+    'words above lists, the end before the last time',
+    '*Resolved*\n- Back.\n\n*Monitoring*\n- A patch. {{< track "2026-03-01 12:25:00" >}}\n\n*Update*\n- Hm.\n\n*Investigating*\n- Bad.',
+    ['10:00 investigating - Bad.//**Update:**//- Hm.', '12:25 monitoring - A patch.', '12:25 resolved - Back.'],
+  ],
+  [
     'messages in brackets',
     '[Final message]\nMoved.\n\n[Update]\nHalf way.\n\n[Initial message]\n\nIt will be down.\n\n[Notes](https://example.net)',
     [

@@ -104,7 +104,7 @@ it('permissions are the least there are', () => {
       measure: { contents: 'write' },
       publish: { contents: 'write', pages: 'write', 'id-token': 'write' },
     },
-    'preview.yml': { preview: { contents: 'read' } },
+    'preview.yml': { preview: { contents: 'read', 'pull-requests': 'read' } },
     'publish.yml': {
       receipts: { contents: 'write', pages: 'read' },
       build: { contents: 'read' },

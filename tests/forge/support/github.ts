@@ -48,6 +48,11 @@ export class GitHub {
   readonly issues = new Map<number, Issue>();
   readonly pulls: Pull[] = [];
   readonly permissions = new Map<string, 'admin' | 'write' | 'read'>();
+  readonly reviews: {
+    readonly user: { readonly login: string };
+    readonly state: string;
+    readonly commit_id: string;
+  }[] = [];
   readonly asked: string[] = [];
   /** False: the setting that lets workflows open pull requests is off. */
   opensPulls = true;
@@ -234,6 +239,7 @@ export class GitHub {
         return ok(found.map((pull) => ({ ...pull, html_url: `https://github.com/acme/status/pull/${pull.number}` })));
       },
     ],
+    [/^GET \/repos\/acme\/status\/pulls\/\d+\/reviews$/, () => ok(this.reviews)],
     [
       /^POST \/repos\/acme\/status\/pulls$/,
       (_, sent) => {

@@ -84,8 +84,10 @@ export function summaryText(model: Pick<SiteModel, 'delivery' | 'commitment' | '
   const [met, breached, unproven, idle] = [of('met'), of('breached'), of('unproven'), of('not_applicable')];
   const uncovered = uncoveredIds(model);
   if (model.delivery.length === 0) return [t['say.promise.none_covered']];
+  // "0 of 4 met" would sound like a failure where nothing can be told yet.
+  const isOpen = met.length + breached.length === 0 && unproven.length > 0;
   return [
-    t['say.promise.met'](count(met.length, lang), count(model.delivery.length, lang)),
+    ...(isOpen ? [] : [t['say.promise.met'](count(met.length, lang), count(model.delivery.length, lang))]),
     ...(breached.length > 0 ? [t['say.promise.breached'](words(breached))] : []),
     ...(unproven.length > 0 ? [t['say.promise.unproven'](count(unproven.length, lang))] : []),
     ...(idle.length > 0 ? [t['say.promise.not_applicable'](count(idle.length, lang))] : []),

@@ -99,6 +99,17 @@ describe.each(PATHS)('/%s', (path) => {
   });
 });
 
+it.each(['', 'en/', 'services/', 'en/services/'])('the way round fits one row of a phone: /%s', async (path) => {
+  await open.emulateMedia({ media: null });
+  await open.setViewportSize({ width: 360, height: 640 });
+  await open.goto(site.url + path);
+  const tops = await open
+    .locator('header nav a')
+    .evaluateAll((all) => all.map((one) => one.getBoundingClientRect().top));
+  expect(tops.length).toBeGreaterThanOrEqual(4);
+  expect(new Set(tops).size).toBe(1);
+});
+
 describe('on a phone, without JavaScript', () => {
   it('answers on the first screen: the sentence and when it was measured', async () => {
     const context = await browser.newContext({ viewport: { width: 360, height: 640 }, javaScriptEnabled: false });

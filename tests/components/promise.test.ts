@@ -75,7 +75,13 @@ describe('the promise in one sentence', () => {
       [],
       '0 of 3 services met, so far. Not met: 3 services',
     ],
-    ['unproven, said', [delivered('a', 0, 20_000)], [], '0 of 1 service met, so far. 1 service unproven'],
+    ['unproven, said', [delivered('a', 0, 20_000)], [], '1 service unproven'],
+    [
+      'some met, some unproven',
+      [delivered('a', 0), delivered('b', 0, 20_000)],
+      [],
+      '1 of 2 services met, so far. 1 service unproven',
+    ],
     [
       'nothing elapsed',
       [delivered('a', 0, 0, { as_of: T })],

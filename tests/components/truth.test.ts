@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { barSentence, barShape } from '#components/bar.ts';
+import { episodes, episodeWords } from '#components/episodes.ts';
 import { stateNow } from '#components/incident.ts';
 import { logLines } from '#components/log.ts';
+import { promiseLine, summaryText } from '#components/promise.ts';
 import { groupsShown, groupWords } from '#components/services.ts';
 import { worse } from '#domain/state.ts';
 import { headlineText } from '#i18n/headline.ts';
@@ -26,6 +28,7 @@ function always(name: string, holds: (model: SiteModel, reader: Reader) => void)
   });
 }
 
+const REFUSED = /vi phạm|điều tra|được phép gián đoạn|suy giảm hiệu năng|quý khách|huỷ|tuỳ/;
 const TROUBLE = new Set(['degraded', 'partial', 'down']);
 
 always('a window with a down second never prints 100 %', ({ services }, { lang }) => {
@@ -91,6 +94,23 @@ always('"no incidents recorded" covers no day with trouble, and alone no unmeasu
       if (line.kind === 'calm') expect(day.unmeasured).toEqual([]);
       expect(seconds.reduce((sum, { down, degraded, planned }) => sum + down + degraded + planned, 0)).toBe(0);
     }
+  }
+});
+
+always('no sentence made of them says what the glossary refuses, and each is composed', (model, reader) => {
+  const { t, lang } = reader;
+  const said = [
+    headlineText(model.headline, reader),
+    ...model.outlook.map(({ headline }) => headlineText(headline, reader)),
+    ...model.services.map(({ days }) => barSentence(days, t)),
+    ...groupsShown(model.groups).map(({ group }) => groupWords(group, t)),
+    ...summaryText(model, reader),
+    ...model.services.flatMap((service) => promiseLine(model, service, reader) ?? []),
+    ...model.services.flatMap(({ outages }) => episodes(outages).map((episode) => episodeWords(episode, reader))),
+  ];
+  for (const text of said) {
+    expect(text).toBe(text.normalize('NFC'));
+    if (lang === 'vi') expect(text.replaceAll('\u00a0', ' ').toLowerCase()).not.toMatch(REFUSED);
   }
 });
 

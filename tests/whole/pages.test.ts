@@ -27,6 +27,17 @@ it('a service’s page tells how many days its certificate has left, and when th
 });
 
 describe('every page of the sample', () => {
+  it('says none of the words that the glossary refuses, outside of what people wrote', () => {
+    const refused = /vi phạm|điều tra|được phép gián đoạn|suy giảm hiệu năng|quý khách/i;
+    const wrong = faults((html, path) => {
+      if (path.startsWith('en/')) return [];
+      const said = seenIn(html.replace(/<div class="t"[^>]*>.*?<\/div>/gs, ' ')).normalize('NFC');
+      return refused.exec(said) ?? [];
+    });
+    expect(wrong).toEqual([]);
+    expect(faults((html) => (/vi phạm/.test(html) ? ['vi phạm'] : [])).length).toBeGreaterThan(0);
+  });
+
   it('carries a policy that admits its own style and nothing else', () => {
     const wrong = faults((html) => {
       const policy = /<meta http-equiv="Content-Security-Policy" content="([^"]+)"/i.exec(html)?.[1] ?? '';

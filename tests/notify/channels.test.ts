@@ -72,6 +72,7 @@ it.each<[Kind, string, Reply, Partial<Outcome>]>([
     { status: 400, body: json({ error: { code: 32 } }) },
     { state: 'failed', again: true },
   ],
+  ['facebook', 'has it already', { status: 400, body: json({ error: { code: 506 } }) }, { state: 'unclear' }],
   ['facebook', 'is broken', { status: 502 }, { state: 'unclear' }],
 ])('%s: %s', async (kind, _, reply, expected) => {
   const { outcome } = await send(kind, reply);

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { parseInstant } from '#domain/instant.ts';
 import { readNotices } from '#record/notices.ts';
 import { recordReceipts } from '#site/record-receipts.ts';
-import { closedAddress, httpServer } from './support/servers.ts';
+import { readSite } from '#scripts/notify/site.ts';
+import { closedAddress, httpServer, smtpServer } from './support/servers.ts';
 import { incident, NOW, siteWith, work } from './support/site.ts';
 import { tell } from './support/tell.ts';
 
@@ -163,6 +164,40 @@ describe('Maintenance', () => {
     expect(await story([['2026-11-23T23:40:00+07:00', urgent], ['2026-11-24T00:05:00+07:00']])).toEqual([
       'maintenance_announced',
     ]);
+  });
+});
+
+it('a promise that requires mail counts notice from the mail, by the ledger of a real run', async () => {
+  const mail = await smtpServer();
+  const site = siteWith(['{ id: email, kind: email, languages: [vi] }']);
+  site.secrets({ email: { url: mail.url, from: 'status@acme.example', to: ['a@x.example', 'b@x.example'] } });
+  site.put('commitment/2024-01-01/vi.md', '- Bảo trì {#maintenance}\n');
+  site.put(
+    'commitment/2024-01-01/numbers.yaml',
+    [
+      'availability: "99"',
+      'clauses: [maintenance]',
+      'notice: { routine: 24h, emergency: 1h, channels: { required: [website, email] } }',
+      'compensation: { cap_months: 6 }',
+      '',
+    ].join('\n'),
+  );
+  await tell(site, NOW);
+  const at = '2026-11-22T13:00:00+07:00';
+  site.put('maintenance/2026/2026-11-24-thu.md', work('Nâng cấp', '2026-11-24T01:00+07:00', '2026-11-24T03:00+07:00'));
+  await published(site, at);
+  const seen = async () =>
+    (await readSite(site.content, parseInstant('2026-11-22T14:00:00+07:00'))).model.maintenance[0];
+  expect(await seen()).toMatchObject({ notice: { verdict: 'unknown' }, effect: { isDated: false, excused: [] } });
+  await tell(site, '2026-11-22T13:10:00+07:00');
+  expect(mail.got).toHaveLength(1);
+  expect(await seen()).toMatchObject({
+    notice: { verdict: 'kept', given: 36 * 3600 - 600, attested: true },
+    effect: { isDated: true, counted: [] },
+    told: [
+      { channel: 'website', required: true, given: 36 * 3600 },
+      { channel: 'email', required: true, given: 36 * 3600 - 600, count: 2 },
+    ],
   });
 });
 

@@ -7,6 +7,9 @@ const LIMIT = 5_000;
 /** Too many calls, of the application, the user, the page; the same again too soon. */
 const PATIENCE_ASKED = [4, 17, 32, 341, 613];
 
+/** The same post twice. */
+const TWICE = 506;
+
 export interface FacebookSecrets {
   readonly token: string;
   readonly page: string;
@@ -31,6 +34,8 @@ export function facebook({ token, page }: FacebookSecrets, base: string): Sender
         return { state: 'sent', message: id, count: null };
       if (answer.status < 400) return { state: 'unclear', why: 'answered in no form of the Graph API' };
       const code = typeof error?.code === 'number' ? error.code : null;
+      // The same words were posted before: perhaps by us, perhaps not.
+      if (code === TWICE) return { state: 'unclear', why: 'the Graph API calls it a duplicate' };
       if (code !== null && answer.status < 500)
         return { state: 'failed', why: `error ${code} of the Graph API`, again: PATIENCE_ASKED.includes(code) };
       return refused(answer);

@@ -104,6 +104,18 @@ export function toldLines(
   });
 }
 
+/** The channels of the promise besides the page on which customers were told too late, or as far as is recorded not at all. */
+export function untoldLines(
+  { told, notice }: Pick<MaintenanceView, 'told' | 'notice'>,
+  reader: Pick<Reader, 't' | 'time' | 'lang'>,
+): ToldLine[] {
+  const missed = told.filter(({ channel, given }) => channel !== PAGE && (given === null || given < notice.needed));
+  return toldLines({ told: missed }, reader);
+}
+
+/** As the promise calls the page itself. */
+const PAGE = 'website';
+
 /** Ours for the usual channels, else as the promise calls it. */
 export function channelName(channel: string, t: Reader['t']): string {
   const key = `channel.${channel}`;

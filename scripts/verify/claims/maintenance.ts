@@ -1,4 +1,4 @@
-import { channelName, toldLines } from '#components/maintenance.ts';
+import { channelName, toldLines, untoldLines } from '#components/maintenance.ts';
 import { noticeWords } from '#components/notice.ts';
 import type { MaintenanceView } from '#site/model.ts';
 import { type Claim, type Claims, type Context, type Page, slugIn } from '../claim.ts';
@@ -30,7 +30,28 @@ export const maintenance: Claims = function* (page, context): Iterable<Claim> {
     if (told) yield toldOnAll(told, work, page, context);
   }
   yield* yearsOf(page, context);
+  if (page.route === '/commitment/') yield* untoldOf(page, context);
 };
+
+/** The works of this year of which a channel was missed, each with the channels. */
+function* untoldOf({ root, reader }: Page, context: Context): Iterable<Claim> {
+  const { model } = context;
+  const [section] = all(root, 'section').filter((one) => one.attributes.get('id') === 'p-maintenance');
+  const year = reader.time.wall(model.now).year;
+  const heading = plain(reader.t['commitment.untold'](String(year)));
+  const parts = (section?.children ?? []).filter((child) => typeof child !== 'string');
+  const list = parts[parts.findIndex((part) => textOf(part) === heading) + 1];
+  if (!parts.some((part) => textOf(part) === heading) || list === undefined) return;
+  const missed = model.maintenance
+    .filter(
+      ({ starts, phase }) => starts <= model.now && phase !== 'cancelled' && reader.time.wall(starts).year === year,
+    )
+    .map((work) => untoldLines({ told: toldAgain(work, context), notice: work.notice }, reader))
+    .filter((lines) => lines.length > 0)
+    .map((lines) => plain(lines.map(({ words }) => words).join('; ')));
+  for (const [i, item] of all(list, 'small').entries())
+    yield { what: `channels missed ${i + 1}`, published: textOf(item), recomputed: missed[i] ?? null };
+}
 
 /** One channel of a work's own page. */
 function toldOn(line: Element, work: MaintenanceView, i: number, { reader }: Page, context: Context): Claim {

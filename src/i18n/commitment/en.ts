@@ -68,6 +68,7 @@ export const commitment: typeof source = {
   'say.commitment.maintenance.none': 'No maintenance has begun yet.',
   'commitment.notice_clause': 'How notice is promised',
   'commitment.faults': (year) => `Late or overran, ${year}`,
+  'commitment.untold': (year) => `Channels missed, ${year}`,
   'say.commitment.faults.none': (year) => `No late notice and no overrun in ${year}.`,
 
   'say.commitment.readings':

@@ -69,6 +69,7 @@ export const commitment = {
   'say.commitment.maintenance.none': 'Chưa có lần bảo trì nào bắt đầu.',
   'commitment.notice_clause': 'Cách báo trước',
   'commitment.faults': (year: string) => `Báo trễ hoặc quá giờ, ${year}`,
+  'commitment.untold': (year: string) => `Báo thiếu kênh, ${year}`,
   'say.commitment.faults.none': (year: string) => `Năm ${year} không có lần nào báo trễ hoặc quá giờ.`,
 
   'say.commitment.readings':

@@ -27,6 +27,8 @@ export interface ReadOptions {
   readonly now?: Instant;
   /** What the machine's clock says, for trees without a clock of their own. */
   readonly clock?: Instant;
+  /** False: what needs an approver is read without one, to be approved. */
+  readonly approvals?: boolean;
 }
 
 export interface ReadResult {
@@ -43,7 +45,11 @@ export async function readContent(dir: string, options: ReadOptions = {}): Promi
 }
 
 /** Reads a content tree that is already in memory. `found`: problems met on the way there. */
-export function parseContent(tree: Tree, { now, clock }: ReadOptions = {}, found: readonly Problem[] = []): ReadResult {
+export function parseContent(
+  tree: Tree,
+  { now, clock, approvals = true }: ReadOptions = {},
+  found: readonly Problem[] = [],
+): ReadResult {
   const problems = collect();
   problems.add(found);
   const isReadable = !found.some(({ code }) => code === 'unreadable_folder');
@@ -69,7 +75,7 @@ export function parseContent(tree: Tree, { now, clock }: ReadOptions = {}, found
     known,
     services: new Map(services.map((service) => [service.id, service])),
     now: now ?? site.sample?.now ?? clock ?? null,
-    publishing: site.publishing,
+    publishing: approvals ? site.publishing : null,
   };
   const incidents = opened('incidents').flatMap((file) => readIncident(file, setting) ?? []);
   const maintenance = opened('maintenance').flatMap((file) => readMaintenance(file, setting) ?? []);

@@ -56,8 +56,6 @@ export interface Publishing {
   readonly needs_approval: readonly ApprovedPart[];
   /** Incidents that began earlier need no approval; null: all do. */
   readonly since: Instant | null;
-  /** Whether a measured outage nobody declared may be drafted as a file. */
-  readonly drafts: 'off' | 'draft';
 }
 
 /** A measuring point. */

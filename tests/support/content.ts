@@ -184,7 +184,6 @@ export function content(over: Partial<Omit<Content, 'site'>> & { site?: Partial<
         approvers: [],
         needs_approval: ['cause', 'evidence', 'security', 'postmortem'],
         since: null,
-        drafts: 'off',
       },
       limits: { stale_after: 900, update_within: 14_400 },
       ...over.site,

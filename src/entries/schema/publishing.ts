@@ -61,11 +61,6 @@ export const publishingSchema = (known: Known) =>
         'Incidents that began earlier need no approval; absent: all do.',
         '2026-12-01',
       ).optional(),
-      drafts: word(
-        ['off', 'draft'],
-        'unexpected_value',
-        'Whether a file is drafted for a measured outage nobody declared; a draft is never published by itself.',
-      ).default('off'),
     })
     .meta(doc('Who may publish what.', { people: { an: { github: 'an-nguyen' } }, approvers: ['an'] }))
     .prefault({});

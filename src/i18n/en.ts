@@ -118,6 +118,7 @@ export const en = {
   'section.upcoming': 'Upcoming maintenance',
   'section.past': 'Past',
   'section.log': 'Log',
+  'section.months': 'By month',
   'section.contact': 'Still having trouble?',
   'section.updates': 'Updates',
   'section.days': 'Day by day',

@@ -116,6 +116,7 @@ export const vi = {
   'section.upcoming': 'Bảo trì sắp tới',
   'section.past': 'Đã qua',
   'section.log': 'Nhật ký',
+  'section.months': 'Theo tháng',
   'section.contact': 'Vẫn gặp lỗi?',
   'section.updates': 'Cập nhật',
   'section.days': 'Từng ngày',

@@ -1,10 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { relative } from 'node:path';
 import { parseContent } from '#entries/read.ts';
 import { readTree } from '#entries/tree.ts';
 import { ForgeError } from '#forge/error.ts';
 import type { Found } from '#import/foreign.ts';
-import { LEDGER, readLedger } from '#import/ledger.ts';
+import { importedIn } from '#record/imported.ts';
 import { type NameMap, readMap } from '#import/map.ts';
 import { planImport } from '#import/plan.ts';
 import { importWords, jsonReport, textReport } from '#import/report.ts';
@@ -35,8 +35,7 @@ async function main(args: readonly string[], env: NodeJS.ProcessEnv): Promise<nu
     else throw error;
     return 1;
   }
-  const path = join(dir, LEDGER);
-  const ledger = readLedger(existsSync(path) ? readFileSync(path, 'utf8') : '');
+  const ledger = importedIn(dir);
   const { lang, now } = options;
   const plan = planImport(found, { tree, content, ledger, map: names.services, states: names.states, now, lang });
   const before = new Map(

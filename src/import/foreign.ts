@@ -1,9 +1,7 @@
 import type { Instant } from '#domain/interval.ts';
 import type { DeclaredState } from '#domain/state.ts';
+import type { Origin } from '#record/imported.ts';
 import type { Remark } from './remark.ts';
-
-/** Where an import comes from; part of what an entry is remembered by. */
-export type Origin = 'cstate' | 'upptime' | 'statuspage';
 
 /** The words of updates, of incidents and of maintenance, as other pages share them with us. */
 export type ForeignStatus =

@@ -6,7 +6,7 @@ import type { Tree } from '#entries/tree.ts';
 import { entryText } from '#writing/entry-text.ts';
 import { draftOf, type Drafted, type StateMap } from './draft.ts';
 import type { Found } from './foreign.ts';
-import { type LedgerLine, ledgerKey } from './ledger.ts';
+import { type LedgerLine, ledgerKey } from '#record/imported.ts';
 import { addressOf, placeOf } from './place.ts';
 import { type Remark, remark } from './remark.ts';
 import { matcherOf } from './systems.ts';

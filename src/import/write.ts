@@ -14,7 +14,7 @@ import {
 import { basename, dirname, join, resolve, sep } from 'node:path';
 import type { Instant } from '#domain/interval.ts';
 import { blobOf } from '#entries/source.ts';
-import { LEDGER, writeLedger } from './ledger.ts';
+import { LEDGER, writeLedger } from '#record/imported.ts';
 import type { Plan } from './plan.ts';
 
 /**

@@ -3,6 +3,7 @@ import type { Content } from '#entries/content.ts';
 import { byEntry } from '#entries/publication.ts';
 import { type Problem, readContent } from '#entries/read.ts';
 import { readBlobs } from '#git/blobs.ts';
+import { importedIn } from '#record/imported.ts';
 import { settle, WITHDRAWN } from '#record/ledger.ts';
 import type { ServiceMeasurement } from '#record/measurement.ts';
 import { type ReadNotices, readNotices } from '#record/notices.ts';
@@ -57,8 +58,10 @@ export async function readSources(folder: string, given: Instant | null): Promis
   const notices = readNotices(folder);
   const { receipts: settled, problems: doubted } = settle(put, lines, now);
   const known = byEntry(settled);
+  const imported = new Set([...importedIn(folder).values()].map(({ sha }) => sha));
   // The sample has no history: it stands in the product's repository.
-  const asked = site.sample === null ? await askGit(folder, read, known, now) : { ...NOTHING_ASKED, content: read };
+  const asked =
+    site.sample === null ? await askGit(folder, read, known, now, imported) : { ...NOTHING_ASKED, content: read };
   const texts =
     site.sample === null ? await readBlobs(folder, earlierBlobs(asked, settled)) : new Map<string, string>();
   const reading = readingOf(read, asked.history ?? [], texts);

@@ -32,9 +32,18 @@ export interface Asked {
  * Asks git, in one pass, of the entries whose present revision has no receipt; where every entry's has one, git is not asked.
  * Outside a repository nothing is told and nothing is wrong. Where git refuses it is said; where history was cut off before the
  * revisions it is an error, since deepening the clone would tell (R25).
+ *
+ * @param imported blobs of files as an import wrote them: they were published elsewhere, long before git knew of them, so that git
+ * has nothing to tell until a person changes them
  */
-export async function askGit(folder: string, content: Content, receipts: Receipts, now: Instant): Promise<Asked> {
-  const missing = entriesOf(content).filter((entry) => !isReceipted(entry, receipts));
+export async function askGit(
+  folder: string,
+  content: Content,
+  receipts: Receipts,
+  now: Instant,
+  imported: ReadonlySet<string> = new Set(),
+): Promise<Asked> {
+  const missing = entriesOf(content).filter((entry) => !isReceipted(entry, receipts) && !imported.has(entry.blob));
   if (missing.length === 0) return { content, unseen: [], history: null, problems: [] };
   const problems = collect();
   const nothing = (entry: Entry): Unseen => ({ entry, revisions: [], state: 'outside' });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseContent } from '#entries/read.ts';
-import { readLedger, writeLedger } from '#import/ledger.ts';
+import { readLedger, writeLedger } from '#record/imported.ts';
 import { foreign, NOW, Site } from './support/site.ts';
 
 const FILE = 'incidents/2026/2026-03-01-slow.md';

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { CSTATE, OURS } from '#tests/import/support/pages.ts';
 import { buildTree, putFile, run, temporary } from '#tests/support/command.ts';
+import { repository } from '#tests/support/git.ts';
 import { seenIn } from '#tests/support/page.ts';
 
 it('a past brought along is on the pages as it was told, claims no coverage, and runs nothing', async () => {
@@ -14,6 +15,9 @@ it('a past brought along is on the pages as it was told, claims no coverage, and
   put('content', OURS);
   const env = { CONTENT_DIR: join(dir, 'content'), NOW: '2026-11-22T12:00:00Z' };
   expect((await run(['scripts/import.ts', 'cstate', join(dir, 'old'), '--lang', 'en'], env)).code).toBe(1);
+  // Committed here long after: git tells nothing of when it was announced there, and no receipt is made up.
+  const old = repository(dir);
+  old.commit('Bring the past along', '2026-11-22T10:00:00Z');
   const out = join(dir, 'dist');
   expect((await buildTree({ content: env.CONTENT_DIR, now: env.NOW, out })).code).toBe(0);
 
@@ -31,4 +35,12 @@ it('a past brought along is on the pages as it was told, claims no coverage, and
   expect(html('notices/2026-05-01-holiday')).not.toContain('<script>alert');
   expect(page('history/2025-01')).toContain('Old');
   expect(page('')).not.toMatch(/\d ?%/);
+  const { items } = JSON.parse(readFileSync(join(out, 'feed.json'), 'utf8')) as {
+    items: { date_published?: string }[];
+  };
+  expect(items.filter(({ date_published: at }) => at?.startsWith('2026-11'))).toEqual([]);
+  const receipts = await run(['scripts/receipts.ts', '--dry-run', '--lang', 'en'], env);
+  expect(receipts).toMatchObject({ code: 0, stdout: '' });
+  const verified = await run(['scripts/verify.ts', out], env);
+  expect(verified.stdout + verified.stderr).toMatch(/^verified: /);
 });

@@ -15,9 +15,9 @@ interface Said {
  * The date of each item of a feed (RSS, Atom or JSON) and the head of the record it carries: recomputed from the receipts by the item's guid,
  * which names the update (`ENTRY/TIME/STATUS`), and of an edit the time it was published besides.
  */
-export function* feed(text: string, { receipts }: Pick<Context, 'receipts'>): Iterable<Claim> {
+export function* feed(text: string, { receipts, content }: Pick<Context, 'receipts' | 'content'>): Iterable<Claim> {
   for (const { key, date, head } of saidIn(text)) {
-    const clock = clockOf(key, receipts);
+    const clock = clockOf(key, receipts, content);
     const receipt = receiptOf(key, receipts);
     const at = clock === null ? receipt?.at : clock.at;
     // What nobody recorded has no receipt to be recomputed from.
@@ -79,11 +79,19 @@ function written(date: string): string {
   return Number.isNaN(at) ? date : formatInstant(at / 1000);
 }
 
-/** What the clock brought is dated by a start or end that some receipt of the entry tells; null: nobody dated it so. */
-function clockOf(key: string, receipts: Context['receipts']): { readonly at: number | null } | null {
+/**
+ * What the clock brought is dated by a start or end that some receipt of the entry tells, or, where nobody recorded it, by the window
+ * it has; null: nobody dated it so.
+ */
+function clockOf(
+  key: string,
+  receipts: Context['receipts'],
+  { maintenance }: Context['content'],
+): { readonly at: number | null } | null {
   const [id = '', time = '', event = ''] = key.split('/');
   if (!['opened', 'unconfirmed', 'overrun', 'ended'].includes(event)) return null;
-  const told = (receipts.get(id) ?? []).flatMap(({ at, facts: { start, end } }) => [at, start, end]);
+  const recorded = receipts.get(id)?.flatMap(({ at, facts: { start, end } }) => [at, start, end]);
+  const told = recorded ?? maintenance.filter((work) => work.id === id).flatMap(({ starts, ends }) => [starts, ends]);
   return { at: told.find((one) => one !== null && formatInstant(one) === time) ?? null };
 }
 

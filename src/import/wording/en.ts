@@ -164,5 +164,5 @@ export const en = {
   near: (service) => `perhaps ${service}`,
   entries: (count) => `${count} ${count === 1 ? 'entry' : 'entries'}`,
   raced: (file) => `${file} was changed while this ran, and left alone.`,
-  next: 'Next: npm run check, npm start, then git add -A content && git commit. Imported entries carry no receipts: git tells when they were published here.',
+  next: 'Next: npm run check, npm start, then git add -A content && git commit. No receipt is made up: when they were published stays unknown until somebody changes them here.',
 } as const satisfies ImportWords;

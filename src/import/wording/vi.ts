@@ -157,5 +157,5 @@ export const vi = {
   near: (service) => `có lẽ là ${service}`,
   entries: (count) => `${count} mục`,
   raced: (file) => `${file} bị sửa trong lúc chạy nên được để yên.`,
-  next: 'Tiếp theo: npm run check, npm start, rồi git add -A content && git commit. Mục nhập không có biên nhận: git cho biết lúc chúng được công bố ở đây.',
+  next: 'Tiếp theo: npm run check, npm start, rồi git add -A content && git commit. Không bịa biên nhận: lúc công bố vẫn không rõ cho đến khi có người sửa ở đây.',
 } as const satisfies ImportWords;

@@ -2,7 +2,7 @@ import type { Content } from '#entries/content.ts';
 import { parseContent } from '#entries/read.ts';
 import type { Tree } from '#entries/tree.ts';
 import type { Foreign, Found, Refused } from '#import/foreign.ts';
-import type { LedgerLine } from '#import/ledger.ts';
+import type { LedgerLine } from '#record/imported.ts';
 import { type Plan, planImport } from '#import/plan.ts';
 
 /** Noon of 22 November 2026 in UTC. */

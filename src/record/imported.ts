@@ -1,4 +1,8 @@
-import type { Origin } from './foreign.ts';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Where an import comes from; part of what an entry is remembered by. */
+export type Origin = 'cstate' | 'upptime' | 'statuspage';
 
 /** Where the file stands that remembers what was imported, below the content folder. */
 export const LEDGER = 'record/imported.jsonl';
@@ -12,6 +16,12 @@ export interface LedgerLine {
   readonly file: string;
   /** Git's blob id of the file as it was written. */
   readonly sha: string;
+}
+
+/** The ledger of a content folder; empty where nothing was imported. */
+export function importedIn(folder: string): Map<string, LedgerLine> {
+  const path = join(folder, LEDGER);
+  return readLedger(existsSync(path) ? readFileSync(path, 'utf8') : '');
 }
 
 /** The lines of a ledger, the last of each key; what is no line of one is left out. */

@@ -33,7 +33,7 @@ export function eventsOf(model: SiteModel, receipts: Receipts, waiting: Readonly
   ];
   const byPath = new Map(views.map(([kind, view]) => [pathOf({ kind, slug: slugOf(view.id) }), view]));
   const told = new Map<string, Set<string>>();
-  const events = model.published.toReversed().flatMap((item): TellingEvent[] => {
+  const events = withoutEchoes(model.published.toReversed()).flatMap((item): TellingEvent[] => {
     const entry = byPath.get(item.path);
     if (entry === undefined || item.removed !== null) return [];
     const revision = revisionOf(item, entry.id, receipts);
@@ -47,6 +47,37 @@ export function eventsOf(model: SiteModel, receipts: Receipts, waiting: Readonly
   });
   const reminders = model.maintenance.flatMap((work) => remindersOf(work, receipts, model.now));
   return [...events, ...reminders].sort((a, b) => a.at - b.at || (a.key < b.key ? -1 : 1));
+}
+
+/**
+ * Who moves work usually says so under a heading too, in the same publication: one message, which has the words of the heading. A
+ * cancellation that has a heading is told by it.
+ */
+function withoutEchoes(items: readonly PublishedItem[]): PublishedItem[] {
+  const placeOf = ({ path, at }: PublishedItem) => `${path} ${at}`;
+  const works = items.filter(({ kind }) => kind === 'maintenance');
+  const moves = new Map(works.filter((item) => changeOf(item) !== null).map((item) => [placeOf(item), item]));
+  const said = new Map(
+    works.flatMap((item) => (moves.has(placeOf(item)) && isHeading(item) ? [[placeOf(item), item] as const] : [])),
+  );
+  return items.flatMap((item): PublishedItem[] => {
+    const heading = said.get(placeOf(item));
+    if (heading === undefined) return [item];
+    const isCancelled = heading.status === 'cancelled';
+    if (item === heading) return isCancelled ? [item] : [];
+    if (changeOf(item) === null) return [item];
+    return isCancelled ? [] : [{ ...item, html: heading.html, anchor: heading.anchor }];
+  });
+}
+
+function isHeading({ edited, clock, status, anchor }: PublishedItem): boolean {
+  return !edited && clock === null && anchor !== null && (status === 'scheduled' || status === 'cancelled');
+}
+
+/** How a window changed; null: it did not. */
+function changeOf({ edited, changes }: PublishedItem) {
+  const change = edited ? changes.find(({ what }) => what === 'window') : undefined;
+  return change?.what === 'window' ? change.kind : null;
 }
 
 function usefulOf(kind: NoticeKind): number {
@@ -70,9 +101,9 @@ function kindOf(item: PublishedItem, entry: EntryView, before: ReadonlySet<strin
     return clock.event === 'overrun' ? 'maintenance_overrun' : null;
   }
   if (edited) {
-    const change = item.changes.find(({ what }) => what === 'window');
-    if (change?.what !== 'window') return null;
-    return change.kind === 'cancelled' ? 'maintenance_cancelled' : 'maintenance_moved';
+    const change = changeOf(item);
+    if (change === null) return null;
+    return change === 'cancelled' ? 'maintenance_cancelled' : 'maintenance_moved';
   }
   if (status === 'completed') return 'maintenance_completed';
   if (status === 'cancelled') return 'maintenance_cancelled';

@@ -83,7 +83,10 @@ describe('One dead channel', () => {
 
 /** What was sent of one maintenance in a year of runs, one every quarter of an hour. */
 describe('Maintenance', () => {
-  async function story(steps: readonly (readonly [at: string, text?: string])[]): Promise<string[]> {
+  async function story(
+    steps: readonly (readonly [at: string, text?: string])[],
+    told: string[] = [],
+  ): Promise<string[]> {
     const hook = await httpServer(() => ({ status: 200 }));
     const site = siteWith(['{ id: hook, kind: webhook, rate: 6000 }']);
     site.secrets({ hook: { url: hook.base, secret: SECRET } });
@@ -95,6 +98,7 @@ describe('Maintenance', () => {
       }
       await tell(site, at);
     }
+    told.push(...hook.got.map(({ body }) => body));
     return hook.got.map(({ body }) => (JSON.parse(body) as { kind: string }).kind);
   }
   const [start, end] = ['2026-11-24T01:00+07:00', '2026-11-24T03:00+07:00'];
@@ -134,6 +138,22 @@ describe('Maintenance', () => {
       ['2026-11-25T01:05:00+07:00'],
     ]);
     expect(kinds).toEqual(['maintenance_announced', 'maintenance_moved', 'maintenance_in_24h']);
+  });
+
+  it('that is moved under a heading is told of once, in the words of the heading', async () => {
+    const words = 'Nâng cấp.\n\n## 2026-11-22T19:59+07:00 scheduled\n\nDời sang thứ Năm.';
+    const moved = work('Nâng cấp', '2026-11-26T01:00+07:00', '2026-11-26T03:00+07:00', words);
+    const before = work('Nâng cấp', start, end, 'Nâng cấp.');
+    const told: string[] = [];
+    const kinds = await story(
+      [
+        [announced[0], before],
+        ['2026-11-22T20:00:00+07:00', moved],
+      ],
+      told,
+    );
+    expect(kinds).toEqual(['maintenance_announced', 'maintenance_moved']);
+    expect(told[1]).toContain('Dời sang thứ Năm.');
   });
 
   it('that is cancelled is reminded of no more', async () => {

@@ -1,5 +1,5 @@
 import { approvedParts } from '#entries/approval.ts';
-import { withFields } from '#writing/amend.ts';
+import { NotAmendable, withFields } from '#writing/amend.ts';
 import { suggest } from '#entries/suggest.ts';
 import type { Problem } from '#entries/messages.ts';
 import type { Answers } from './answers.ts';
@@ -38,10 +38,15 @@ export function withApproval(answers: Answers, plan: Plan): Plan {
   const files = new Map(plan.files);
   for (const [path, text] of plan.files) {
     if (!/^incidents\/\d{4}\/.+\.md$/.test(path) || isTranslation(scene, path)) continue;
-    const signed = withFields(text, { approved_by: by, approved: 'aaaaaaaaaaaa' }, scene.zone);
-    const { problems } = amended(scene, new Map([...files, [path, signed]]));
-    const letters = lettersIn(problems, path);
-    if (letters !== null) files.set(path, withFields(signed, { approved: letters }, scene.zone));
+    try {
+      const signed = withFields(text, { approved_by: by, approved: 'aaaaaaaaaaaa' }, scene.zone);
+      const { problems } = amended(scene, new Map([...files, [path, signed]]));
+      const letters = lettersIn(problems, path);
+      if (letters !== null) files.set(path, withFields(signed, { approved: letters }, scene.zone));
+    } catch (error) {
+      if (!(error instanceof NotAmendable)) throw error;
+      answers.fault('by', scene.t.notAmendable(path));
+    }
   }
   return { ...plan, files };
 }

@@ -71,7 +71,7 @@ export function planUpdate(
     files.set(entry.file, withFields(longer, changes, zone));
   } catch (error) {
     if (!(error instanceof NotAmendable)) throw error;
-    answers.fault('entry', `${entry.file}: ${error.message}`);
+    answers.fault('entry', scene.t.notAmendable(entry.file));
     return null;
   }
   if (update)

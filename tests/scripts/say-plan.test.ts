@@ -211,6 +211,17 @@ describe('what needs an approver', () => {
     expect(other.faults).toEqual(['--by: unexpected "binh", expected an']);
   });
 
+  test('in a file whose keys stand in braces is refused in words', async () => {
+    const file =
+      "---\n{ title: A, services: [email], started: '2026-11-22T09:12+07:00', cause: third_party, evidence: x y }\n---\n";
+    const scene = await sceneOf(ownSite({ [INCIDENT]: file }));
+    const { faults } = outcome(scene, { by: 'an' }, (answers) => {
+      const plan = planApproval(answers);
+      return plan && withApproval(answers, plan);
+    });
+    expect(faults).toEqual([`--by: unexpected form of the keys of ${INCIDENT}, expected each on a line of its own`]);
+  });
+
   test('can be approved where it stands refused', async () => {
     const file = OVER.replace(
       'next_update: 2026-11-22T12:00+07:00',

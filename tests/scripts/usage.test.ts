@@ -10,6 +10,7 @@ it.each([
   ['scripts/watch.ts', '--refresh', '0s'],
   ['scripts/bench.ts', 'speed'],
   ['scripts/check.ts', '--format', 'xml'],
+  ['scripts/say.ts', 'tell', '--lang', 'en'],
   ['scripts/statement.ts', '--sevice', 'web'],
 ])('%s %s %s is told in words, exit status 2', async (...args) => {
   const { code, stdout, stderr } = await run(args);
@@ -30,7 +31,7 @@ it('a variable that cannot be read is told in words too', async () => {
   expect(stderr).not.toMatch(/\n\s+at /);
 });
 
-it.each(['build', 'check', 'doctor', 'fetch', 'receipts', 'soak', 'start', 'verify', 'watch'])(
+it.each(['build', 'check', 'doctor', 'fetch', 'receipts', 'say', 'soak', 'start', 'verify', 'watch'])(
   '%s --help prints how it is called, exit status 0',
   async (name) => {
     const { code, stdout, stderr } = await run([`scripts/${name}.ts`, '--help']);

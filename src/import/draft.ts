@@ -1,12 +1,11 @@
 import type { DeclaredState } from '#domain/state.ts';
 import type { IncidentStatus, MaintenanceStatus } from '#entries/content.ts';
 import type { EntryDraft, UpdateDraft } from '#writing/draft.ts';
-import { en } from '#i18n/en.ts';
-import { vi } from '#i18n/vi.ts';
 import { factsLine } from './facts.ts';
-import type { Foreign, ForeignStatus, ForeignUpdate } from './foreign.ts';
+import type { Foreign, ForeignUpdate } from './foreign.ts';
 import { type Remark, remark } from './remark.ts';
 import { type Matcher, NONE } from './systems.ts';
+import { INCIDENT, labelled, MAINTENANCE, resolvedAt, updatesIn, withFacts } from './updates.ts';
 import type { Lang } from '#entries/wording/say.ts';
 
 /** How states of other pages are taken; a person's map may say otherwise. */
@@ -43,17 +42,6 @@ export function draftOf(entry: Foreign, placing: Placing): Drafted {
   const facts = factsLine(entry, { unknown, isKept, zone: placing.zone, language: placing.language });
   const at = { entry, ids, state: state ?? 'up', facts, placing };
   return { entry, draft: DRAFTS[kind](at), remarks };
-}
-
-/** An end that no update tells has one of its own, without words: the old page said "resolved" there. */
-function resolvedAt(
-  updates: readonly UpdateDraft<IncidentStatus>[],
-  { ended, isOver }: Foreign,
-): readonly UpdateDraft<IncidentStatus>[] {
-  const last = updates.findLastIndex(({ status }) => status !== 'postmortem');
-  if (ended === null || !isOver || updates[last]?.status === 'resolved') return updates;
-  const at = Math.max(ended, updates[last]?.at ?? ended);
-  return updates.toSpliced(last + 1, 0, { at, status: 'resolved' });
 }
 
 interface Ready {
@@ -133,16 +121,6 @@ const DRAFTS: Readonly<Record<Foreign['kind'], (ready: Ready) => EntryDraft>> = 
   },
 };
 
-/** A notice has no words of status: they lead the text. */
-function labelled(update: ForeignUpdate, language: Lang): ForeignUpdate {
-  const { status, text } = update;
-  return status === null
-    ? update
-    : { ...update, text: `**${STATUS_WORDS[language][`status.${status}`]}:** ${text}`.trim() };
-}
-
-const STATUS_WORDS = { vi, en } as const;
-
 /** Which services an entry names, and the names that nobody knows. */
 function servicesOf(entry: Foreign, matcher: Matcher, remarks: Remark[]): { ids: string[]; unknown: string[] } {
   const unknown: string[] = [];
@@ -198,49 +176,6 @@ function declaredOf({ state, word }: Foreign, states: StateMap): DeclaredState |
 function declares({ updates }: Foreign, state: DeclaredState | null): boolean {
   const told = [state, ...updates.flatMap(({ states }) => Object.values(states ?? {}))];
   return told.some((one) => one !== null && one !== 'up');
-}
-
-/** The text of facts goes to the end of what was said first, which has room for it. */
-function withFacts<Status extends string>(
-  lead: string,
-  updates: readonly UpdateDraft<Status>[],
-  facts: string,
-  isLead = lead !== '',
-): { lead?: string; updates: readonly UpdateDraft<Status>[] } {
-  const add = (text = '') => [text, facts].filter((part) => part !== '').join('\n\n');
-  if (isLead || updates.length === 0) return { lead: add(lead), updates };
-  return { updates: updates.map((update, i) => (i === 0 ? { ...update, text: add(update.text) } : update)) };
-}
-
-const INCIDENT: Readonly<Partial<Record<ForeignStatus, IncidentStatus>>> = {
-  investigating: 'investigating',
-  identified: 'identified',
-  monitoring: 'monitoring',
-  resolved: 'resolved',
-  postmortem: 'postmortem',
-  completed: 'resolved',
-};
-
-const MAINTENANCE: Readonly<Partial<Record<ForeignStatus, MaintenanceStatus>>> = {
-  scheduled: 'scheduled',
-  in_progress: 'in_progress',
-  verifying: 'verifying',
-  monitoring: 'verifying',
-  completed: 'completed',
-  resolved: 'completed',
-};
-
-/** Statuses of ours: an update without one goes on as the one before. */
-function updatesIn<Status extends string>(
-  updates: readonly ForeignUpdate[],
-  words: Readonly<Partial<Record<ForeignStatus, Status>>>,
-  first: Status,
-): UpdateDraft<Status>[] {
-  let status = first;
-  return updates.map((update) => {
-    status = (update.status === null ? undefined : words[update.status]) ?? status;
-    return { at: update.at, status, text: update.text };
-  });
 }
 
 function statesOf(

@@ -29,13 +29,11 @@ export function readCstate(path: string, now: Instant, zone: string | null): Fou
   const site = siteAt(path);
   const config = site.config ?? NO_CONFIG;
   const setting = { zone: zone ?? config.zone, now };
-  const files = filesOf(site.root, path);
   const isHome = (file: string) => site.folders.some((folder) => folder === '' || file.startsWith(`${folder}/`));
+  const files = filesOf(site.root, path, (file) => isWanted(file, isHome(file)));
   const entries: Foreign[] = [];
   const refused: Refused[] = [];
   for (const file of files) {
-    const base = basename(file.path);
-    if (base === '_index.md' || base.startsWith('.') || !isWanted(file.path, isHome(file.path))) continue;
     const read = readOne(file, isHome(file.path), setting);
     if (read === null) continue;
     if ('kind' in read) entries.push(read);
@@ -78,9 +76,9 @@ function siteAt(path: string): Site {
   return { root: path, folders: [''], config: null };
 }
 
-function filesOf(root: string, path: string): FoundFile[] {
+function filesOf(root: string, path: string, wants: (file: string) => boolean): FoundFile[] {
   try {
-    return readFolder(root, () => true);
+    return readFolder(root, wants);
   } catch (cause) {
     throw new SourceError('unreadable', { path, reason: (cause as Error).message });
   }
@@ -89,6 +87,7 @@ function filesOf(root: string, path: string): FoundFile[] {
 /** What may be an entry: in its folders anything that is text by its name or has no ending, elsewhere Markdown. */
 function isWanted(path: string, isHome: boolean): boolean {
   const base = basename(path);
+  if (base === '_index.md' || base.startsWith('.')) return false;
   return MARKDOWN.test(base) || (isHome && (OTHER.test(base) || !/\.[A-Za-z]{2,5}$/.test(base)));
 }
 

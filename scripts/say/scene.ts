@@ -1,8 +1,5 @@
 import { parseContent } from '#entries/read.ts';
 import type { Problem } from '#entries/messages.ts';
-import { collect } from '#entries/problem.ts';
-import { readFront } from '#entries/front.ts';
-import { readSource } from '#entries/source.ts';
 import { readTree, type Tree } from '#entries/tree.ts';
 import type { Lang } from '#entries/wording/say.ts';
 import type { Content, Incident, Maintenance, Notice } from '#entries/content.ts';
@@ -10,7 +7,8 @@ import type { Instant } from '#domain/interval.ts';
 import { loadFrom } from '#site/load.ts';
 import type { SiteModel } from '#site/model.ts';
 import { readSources, type Sources } from '#site/sources.ts';
-import { readTemplate, type Template } from '#writing/template.ts';
+import { openTemplate } from '#forms/template.ts';
+import type { Template } from '#writing/template.ts';
 import { sayWords, type SayWords } from './words.ts';
 
 /** What the command stands before: the content, what was measured, the clock. */
@@ -69,20 +67,9 @@ export function entriesIn({ incidents, maintenance, notices }: Content): readonl
 }
 
 function templatesOf(tree: Tree, languages: readonly [string, ...string[]]): Template[] {
-  const [own, ...others] = languages;
-  const silent = collect();
-  const open = (path: string) => {
-    const bytes = tree.get(path);
-    const source = bytes && readSource(bytes, silent.of(path));
-    return source ? readFront(source, silent.of(path)) : null;
-  };
   return [...tree.keys()].sort().flatMap((path) => {
     const [, name] = /^templates\/(.+)\.md$/.exec(path) ?? [];
-    if (name === undefined || others.some((language) => name.endsWith(`.${language}`))) return [];
-    const fronts = [own, ...others].flatMap((language, i) => {
-      const front = open(i === 0 ? path : `templates/${name}.${language}.md`);
-      return front ? [[language, front] as const] : [];
-    });
-    return readTemplate(name, own, Object.fromEntries(fronts)) ?? [];
+    if (name === undefined || languages.slice(1).some((language) => name.endsWith(`.${language}`))) return [];
+    return openTemplate(tree, name, languages) ?? [];
   });
 }

@@ -80,7 +80,8 @@ export function fromTemplate(
   return BLANK;
 }
 
-function openTemplate(tree: Tree, name: string, languages: readonly [string, ...string[]]): Template | null {
+/** A template of a tree with its translations; null: there is none, or it says nothing in the site's own language. */
+export function openTemplate(tree: Tree, name: string, languages: readonly [string, ...string[]]): Template | null {
   const fronts = languages.flatMap((language, i) => {
     const bytes = tree.get(`templates/${name}${i === 0 ? '' : `.${language}`}.md`);
     const report = collect().of(name);
@@ -91,7 +92,8 @@ function openTemplate(tree: Tree, name: string, languages: readonly [string, ...
   return readTemplate(name, languages[0], Object.fromEntries(fronts));
 }
 
-function fillingOf(facts: Facts, { site, services }: Content, language: string, now: Instant): Filling {
+/** The blanks of a template in the words of a language; of what is not known there is none. */
+export function fillingOf(facts: Facts, { site, services }: Content, language: string, now: Instant): Filling {
   const say = words(language);
   const time = timeWriter(language, site.zone, say);
   const plain = (text: string) => visible(text).replaceAll('\u00a0', ' ');

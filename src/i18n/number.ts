@@ -2,20 +2,12 @@ import { percent } from '#domain/percent.ts';
 
 /** A whole number as the language groups it: `1.200` in Vietnamese, `1,200` in English. */
 export function count(value: number, language: string): string {
-  let format = counts.get(language);
-  if (format === undefined) {
-    format = new Intl.NumberFormat(language, { maximumFractionDigits: 0, useGrouping: 'min2' });
-    counts.set(language, format);
-  }
-  return format.format(value);
+  return numbersIn(language).format(value);
 }
-
-/** Making one takes a hundred times as long as using it. */
-const counts = new Map<string, Intl.NumberFormat>();
 
 /** A decimal string (`"99.98"`) with the language's decimal sign. */
 export function decimal(value: string, language: string): string {
-  return value.replace('.', decimalSign(language));
+  return value.replace('.', numbersIn(language).format(1.5).charAt(1));
 }
 
 /**
@@ -35,13 +27,9 @@ export function wholeShare(num: number, den: number, language: string): string |
   return text === null ? null : `${decimal(text, language)}%`;
 }
 
-const signs = new Map<string, string>();
+const formats: Record<string, Intl.NumberFormat> = {};
 
-function decimalSign(language: string): string {
-  let sign = signs.get(language);
-  if (sign === undefined) {
-    sign = new Intl.NumberFormat(language).format(1.5).charAt(1);
-    signs.set(language, sign);
-  }
-  return sign;
+/** Making one takes a hundred times as long as using it. */
+function numbersIn(language: string): Intl.NumberFormat {
+  return (formats[language] ??= new Intl.NumberFormat(language, { useGrouping: 'min2' }));
 }

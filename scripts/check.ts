@@ -99,7 +99,7 @@ const REFUSED = {
 /** What waits for a person: incidents without a word, outages nobody declared. */
 async function waiting(dir: string, read: Sources): Promise<Problem[]> {
   const { model } = await loadFrom(dir, read);
-  return overdueProblems(model, read.content);
+  return overdueProblems(model, read.content, read.drafts);
 }
 
 async function main(args: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {

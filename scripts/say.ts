@@ -9,6 +9,8 @@ import { planApproval, withApproval } from './say/approve.ts';
 import { ask, GivenUp } from './say/ask.ts';
 import { chooseReach, settleNotice } from './say/decide.ts';
 import { planIncidentUpdate, planNew } from './say/incident.ts';
+import { planPublish } from './say/draft.ts';
+import { keepDrafts, wantsDrafts } from './say/keep-drafts.ts';
 import { planNotice } from './say/notice.ts';
 import { type Action, readOptions, type SayOptions, USAGE } from './say/options.ts';
 import type { Plan } from './say/plan.ts';
@@ -16,6 +18,7 @@ import { carryOut } from './say/publish.ts';
 import { amended, openScene, type Scene } from './say/scene.ts';
 import { changesIn, noticeOf, preview } from './say/view.ts';
 import { planMaintenance, planMove, planOutcome } from './say/work.ts';
+import { sayWords } from './say/words.ts';
 import { command, UsageError } from './usage.ts';
 
 const PLANS: Readonly<Record<Action, (answers: Answers) => Plan | null>> = {
@@ -28,6 +31,7 @@ const PLANS: Readonly<Record<Action, (answers: Answers) => Plan | null>> = {
   complete: (answers) => planOutcome(answers, 'complete'),
   cancel: (answers) => planOutcome(answers, 'cancel'),
   notice: planNotice,
+  publish: planPublish,
   approve: planApproval,
 };
 
@@ -37,18 +41,32 @@ await command(() => run(readOptions(process.argv.slice(2), process.env)), USAGE)
 
 /** The exit status. */
 async function run(options: SayOptions): Promise<number> {
-  const { lang, quiet } = options;
-  const scene = await openScene(contentFolder(), givenNow(), lang);
+  const { action, lang, quiet } = options;
+  const folder = contentFolder();
+  if (action === 'draft') {
+    const [strange] = options.strange;
+    if (strange !== undefined) throw new UsageError(`--${strange}: ${sayWords(lang).unknownOption(action)}`);
+    if (!(await wantsDrafts(folder))) {
+      console.log(sayWords(lang).draftsOff);
+      return 0;
+    }
+  }
+  const scene = await openScene(folder, givenNow(), lang);
   const { t } = scene;
   if (scene.content.site.sample !== null) console.error(styleText('yellow', t.sample));
-  const broken = scene.problems.filter(({ code }) => options.action !== 'approve' || !APPROVAL.includes(code));
+  const broken = scene.problems.filter(({ code }) => action !== 'approve' || !APPROVAL.includes(code));
   if (broken.length > 0) return refused(scene, [t.contentBroken, told(scene, broken)]);
-  if (options.action === null && quiet) throw new UsageError(USAGE);
-  const waiting = overdueProblems(scene.model, scene.content);
+  if (action === 'draft') return keepDrafts(scene, options);
+  if (action === null && quiet) throw new UsageError(USAGE);
+  const { drafts, problems } = scene.sources;
+  const waiting = [
+    ...overdueProblems(scene.model, scene.content, drafts),
+    ...problems.filter(({ file }) => file.startsWith('drafts/')),
+  ];
   if (waiting.length > 0) console.error(`${styleText('yellow', t.waiting)}:\n${told(scene, waiting)}`);
   try {
     const given = { ...options.raw, ...(options.raw['text'] === '-' && { text: await standardInput() }) };
-    const asked = quiet ? { action: options.action as Action, raw: given } : await ask(options.action, given, scene);
+    const asked = quiet ? { action: action as Action, raw: given } : await ask(action, given, scene);
     if (asked === null) return givenUp(scene);
     return await publishOne(scene, options, asked);
   } catch (error) {

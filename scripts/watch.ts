@@ -15,6 +15,7 @@ import { stopSignal } from './fetch/stop.ts';
 import { viewOn, type View } from './fetch/view.ts';
 import { stateOf, troubleText } from './fetch/words.ts';
 import { onContentChange } from './watch/content.ts';
+import { startDrafter } from './watch/drafter.ts';
 import { readOptions, type WatchOptions } from './watch/options.ts';
 import { startTeller } from './watch/teller.ts';
 import { command } from './usage.ts';
@@ -37,12 +38,16 @@ async function run(options: WatchOptions): Promise<number> {
   const stop = stopSignal();
   const view = viewOn(process.stdout, region);
   const teller = startTeller(options.push ? ['--push'] : options.commit ? ['--commit'] : [], view.say);
+  const drafter = startDrafter(dir, options.push ? ['--push'] : options.commit ? [] : ['--no-commit'], view.say);
   const builds = rebuilder({
     refresh: options.refresh,
     build: async (reason) => {
       const next = await publish(reason, options, view);
       // Customers are told what the page says already.
-      if (next !== null) teller?.wake();
+      if (next !== null) {
+        teller?.wake();
+        await drafter.wake();
+      }
       return next;
     },
   });
@@ -66,7 +71,7 @@ async function run(options: WatchOptions): Promise<number> {
       publisher?.wake();
     },
   });
-  await Promise.all([builds.stop(), publisher?.end(), teller?.end()]);
+  await Promise.all([builds.stop(), publisher?.end(), teller?.end(), drafter.end()]);
   view.end();
   return 0;
 }

@@ -8,14 +8,20 @@ export class ChangedMeanwhile extends Error {}
 
 /**
  * Writes all files or none: each beside its place first, then moved over it. Killed in between, files are old or new, never half
- * of one.
+ * of one, and what is to go is there until the rest is written.
  *
  * @param files path below the folder → text
  * @param tree the files as they were read
+ * @param gone paths of files that are taken away then
  * @throws ChangedMeanwhile
  */
-export function writeFiles(folder: string, files: ReadonlyMap<string, string>, tree: Tree): void {
-  for (const path of files.keys()) {
+export function writeFiles(
+  folder: string,
+  files: ReadonlyMap<string, string>,
+  tree: Tree,
+  gone: readonly string[] = [],
+): void {
+  for (const path of [...files.keys(), ...gone]) {
     const before = tree.get(path);
     const now = existsSync(join(folder, path)) ? readFileSync(join(folder, path)) : undefined;
     if (before === undefined ? now !== undefined : now === undefined || !now.equals(before))
@@ -39,6 +45,7 @@ export function writeFiles(folder: string, files: ReadonlyMap<string, string>, t
         throw error;
       }
     }
+    for (const path of gone) rmSync(join(folder, path));
   } finally {
     for (const { from } of staged) rmSync(from, { force: true });
   }

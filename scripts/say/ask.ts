@@ -83,7 +83,7 @@ export async function ask(
       action ??
       (await talk.choose(
         scene.t.askAction,
-        ACTIONS.map((value) => ({ value, label: actions[value] })),
+        actionsFor(scene).map((value) => ({ value, label: actions[value] })),
       ));
     await QUESTIONS[chosen](talk, chosen);
     return { action: chosen, raw: talk.raw };
@@ -91,6 +91,12 @@ export async function ask(
     if (error instanceof GivenUp) return null;
     throw error;
   }
+}
+
+/** What can be done; what was drafted and waits stands first. */
+function actionsFor({ sources }: Scene): Action[] {
+  const others = ACTIONS.filter((action) => action !== 'publish');
+  return sources.drafts.length > 0 ? ['publish', ...others] : others;
 }
 
 /** The answer. @throws GivenUp where Ctrl-C or Esc came instead */
@@ -209,6 +215,13 @@ const QUESTIONS: Readonly<Record<Action, (talk: Talk, action: Action) => Promise
   notice: async (talk) => {
     const template = await askTemplate(talk, ({ kind }) => kind === 'notice');
     await askWords(talk, template, true);
+  },
+  publish: async (talk) => {
+    const { scene } = talk;
+    await askEntry(
+      talk,
+      scene.sources.drafts.map((one) => ({ ...one, about: writeTime(one.started, scene.zone) })),
+    );
   },
   approve: async (talk) => {
     await askApprover(talk);

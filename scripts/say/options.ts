@@ -15,7 +15,10 @@ export const USAGE = `npm run say -- [ACTION] [ENTRY] [flags]    writes an entry
   complete     it is done               --repeat: and the next of it
   cancel       it will not be
   notice       an announcement          --template --service
+  publish      a draft (content/drafts), said now
   approve      your name under cause, evidence, postmortem or security incident
+
+  draft        writes a draft of every measured outage nobody declared, where site.yaml has publishing.drafts: draft
 
 On a terminal it asks for what the flags leave open; elsewhere, or with --yes, it asks nothing.
 
@@ -45,6 +48,7 @@ export const ACTIONS = [
   'complete',
   'cancel',
   'notice',
+  'publish',
   'approve',
 ] as const;
 export type Action = (typeof ACTIONS)[number];
@@ -64,12 +68,13 @@ const KEYS: Readonly<Record<Action, readonly string[]>> = {
   complete: [...TEXTS, 'repeat', 'entry'],
   cancel: [...TEXTS, 'entry'],
   notice: [...TEXTS, 'title', 'service'],
+  publish: ['by', 'entry'],
   approve: ['by', 'entry'],
 };
 
 export interface SayOptions {
-  /** null: to be asked. */
-  readonly action: Action | null;
+  /** null: to be asked; `draft`: nothing is asked, nothing is published. */
+  readonly action: Action | 'draft' | null;
   readonly raw: Raw;
   /** Flags that do not go with the action. */
   readonly strange: readonly string[];
@@ -111,11 +116,11 @@ export function readOptions(args: readonly string[], env: NodeJS.ProcessEnv): Sa
   const { values, positionals } = readArgs({ args: [...args], options, allowPositionals: true }, USAGE);
   const { lang, late, push, yes, 'no-commit': bare, 'dry-run': dry, ...raw } = values as Record<string, unknown>;
   const [first, entry, extra] = positionals;
-  const action = first === undefined ? null : ACTIONS.find((one) => one === first);
-  if (action === undefined) throw new UsageError(t.unknownAction(shown(first ?? ''), ACTIONS.join(', ')));
+  const action = first === undefined ? null : [...ACTIONS, 'draft' as const].find((one) => one === first);
+  if (action === undefined) throw new UsageError(t.unknownAction(shown(first ?? ''), [...ACTIONS, 'draft'].join(', ')));
   if (extra !== undefined) throw new UsageError(t.unknownWord(shown(extra), 'ENTRY'));
   const given: Raw = { ...(raw as Raw), ...(entry !== undefined && { entry }) };
-  const known = new Set(action === null ? Object.values(KEYS).flat() : KEYS[action]);
+  const known = new Set(action === null ? Object.values(KEYS).flat() : action === 'draft' ? [] : KEYS[action]);
   const strange = Object.keys(given).filter(
     (key) => given[key] !== undefined && !known.has(key.replace(/^(title|text)-.*/, '$1')),
   );

@@ -1,5 +1,5 @@
 import type { Instant } from '#domain/interval.ts';
-import type { Entry } from '#entries/content.ts';
+import type { Content, Entry } from '#entries/content.ts';
 import { NotAmendable, withFields, withUpdate } from '#writing/amend.ts';
 import type { EntryDraft, FieldValue, UpdateDraft } from '#writing/draft.ts';
 import { entryText, translationText } from '#writing/entry-text.ts';
@@ -14,6 +14,8 @@ export interface Plan {
   readonly ids: readonly string[];
   /** Path below the content folder → the whole file. */
   readonly files: ReadonlyMap<string, string>;
+  /** Files that are taken away once the others are written. */
+  readonly gone?: readonly string[];
   /** Of the commit. */
   readonly message: string;
   /** Languages in which the words are missing. */
@@ -30,17 +32,32 @@ export function planEntry(
 ): Plan {
   const { scene } = answers;
   const { zone, content } = scene;
-  const former = entriesIn(content).flatMap(({ was }) => was);
   const title = typeof draft.title === 'string' ? draft.title : (Object.values(draft.title)[0] ?? '');
-  const path = entryPath(draft.kind, title, at, zone, [...scene.tree.keys(), ...former, ...taken]);
+  const path = entryPath(draft.kind, title, at, zone, [...scene.tree.keys(), ...formerNames(content), ...taken]);
+  const files = entryFiles(path, draft, others, zone);
+  const id = (path.split('/').at(-1) ?? '').replace(/\.md$/, '');
+  return { ids: [id], files, message: title, untranslated };
+}
+
+/** A new entry's file and its translations, at a path. */
+export function entryFiles(
+  path: string,
+  draft: EntryDraft,
+  others: Words['others'],
+  zone: string,
+): Map<string, string> {
   const files = new Map([[path, entryText(draft, zone)]]);
   const [update] = draft.updates ?? [];
   for (const [language, words] of Object.entries(others)) {
     const said = update ? { updates: [{ ...update, text: words.text }] } : { lead: words.text };
     files.set(translated(path, language), translationText({ title: words.title, ...said }, zone));
   }
-  const id = (path.split('/').at(-1) ?? '').replace(/\.md$/, '');
-  return { ids: [id], files, message: title, untranslated };
+  return files;
+}
+
+/** Names that entries once had: no new one takes them. */
+export function formerNames(content: Content): string[] {
+  return entriesIn(content).flatMap(({ was }) => was);
 }
 
 /** One more update, and keys changed, in the file of an entry and its translations. Null: it is wrong, and told. */
@@ -88,6 +105,7 @@ export function planUpdate(
   return { ids: [entry.id], files, untranslated: update ? words.untranslated : [] };
 }
 
-function translated(path: string, language: string): string {
+/** The path of a translation. */
+export function translated(path: string, language: string): string {
   return path.replace(/\.md$/, `.${language}.md`);
 }

@@ -19,7 +19,7 @@ export interface Reach {
 export async function carryOut(scene: Scene, plan: Plan, { commit, push }: Reach): Promise<number> {
   const { folder, t } = scene;
   try {
-    writeFiles(folder, plan.files, scene.tree);
+    writeFiles(folder, plan.files, scene.tree, plan.gone);
   } catch (error) {
     if (!(error instanceof ChangedMeanwhile)) throw error;
     console.error(`${t.changedMeanwhile(error.message)} ${t.nothingWritten}`);
@@ -29,7 +29,7 @@ export async function carryOut(scene: Scene, plan: Plan, { commit, push }: Reach
   console.log(t.written(paths.map((path) => relative('', resolve(folder, path))).join(', ')));
   if (!commit) return 0;
   try {
-    await publish({ dir: folder, paths, message: plan.message, push: false });
+    await publish({ dir: folder, paths: [...paths, ...(plan.gone ?? [])], message: plan.message, push: false });
   } catch (error) {
     if (!(error instanceof GitError)) throw error;
     console.error(error.code === 128 ? t.notGit : t.notCommitted(error.message));

@@ -56,17 +56,16 @@ export function recordLine(scene: Scene, id: string): string | null {
 
 /** What would change, file by file: the lines that are new, whole where the file is. */
 export function changesIn(scene: Scene, plan: Plan): string {
-  return [...plan.files]
-    .map(([path, text]) => {
-      const before = textOf(scene, path)?.split('\n') ?? [];
-      const after = text.split('\n');
-      const same = Math.min(before.length, after.length);
-      let [head, tail] = [0, 0];
-      while (head < same && before[head] === after[head]) head += 1;
-      while (tail < same - head && before.at(-1 - tail) === after.at(-1 - tail)) tail += 1;
-      const gone = before.slice(head, before.length - tail).map((line) => `- ${line}`);
-      const come = after.slice(head, after.length - tail).map((line) => `+ ${line}`);
-      return [`${path}:${head + 1}`, ...gone, ...come].join('\n');
-    })
-    .join('\n');
+  const changed = [...plan.files].map(([path, text]) => {
+    const before = textOf(scene, path)?.split('\n') ?? [];
+    const after = text.split('\n');
+    const same = Math.min(before.length, after.length);
+    let [head, tail] = [0, 0];
+    while (head < same && before[head] === after[head]) head += 1;
+    while (tail < same - head && before.at(-1 - tail) === after.at(-1 - tail)) tail += 1;
+    const gone = before.slice(head, before.length - tail).map((line) => `- ${line}`);
+    const come = after.slice(head, after.length - tail).map((line) => `+ ${line}`);
+    return [`${path}:${head + 1}`, ...gone, ...come].join('\n');
+  });
+  return [...changed, ...(plan.gone ?? []).map((path) => `- ${path}`)].join('\n');
 }

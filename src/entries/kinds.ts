@@ -21,6 +21,7 @@ const NAMES: Readonly<Record<Kind, { readonly own: string; readonly translated: 
   services: { own: 'service', translated: 'service-translation' },
   pages: { own: 'page', translated: 'translation' },
   templates: { own: 'template', translated: 'template' },
+  drafts: { own: 'incident', translated: 'translation' },
 };
 
 /** What each Markdown file of a tree is, for editors; what is wrong with the tree is not told here. */

@@ -5,7 +5,7 @@ import { compare } from '#domain/entry-id.ts';
 import { suggest } from './suggest.ts';
 import type { Tree } from './tree.ts';
 
-export type Kind = 'services' | 'incidents' | 'maintenance' | 'notices' | 'pages' | 'templates';
+export type Kind = 'services' | 'incidents' | 'maintenance' | 'notices' | 'pages' | 'templates' | 'drafts';
 
 /** A Markdown file and its translations, by path. */
 export interface Item {
@@ -27,7 +27,7 @@ export interface Layout {
   readonly logo: string | null;
 }
 
-const FLAT: readonly string[] = ['services', 'pages', 'templates'];
+const FLAT: readonly string[] = ['services', 'pages', 'templates', 'drafts'];
 const YEARLY: readonly string[] = ['incidents', 'maintenance', 'notices'];
 const TOP: readonly string[] = ['site.yaml', 'redactions.yaml'];
 

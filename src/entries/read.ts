@@ -34,6 +34,8 @@ export interface ReadOptions {
 export interface ReadResult {
   /** Everything that could be read; a file with an error is left out, wrong settings take safe values. */
   readonly content: Content;
+  /** Incidents that nobody has published, newest first: files of `drafts/`, which no page, feed or account knows of. */
+  readonly drafts: readonly Incident[];
   /** Sorted by file, line, column. */
   readonly problems: Problem[];
 }
@@ -78,6 +80,7 @@ export function parseContent(
     publishing: approvals ? site.publishing : null,
   };
   const incidents = opened('incidents').flatMap((file) => readIncident(file, setting) ?? []);
+  const drafts = opened('drafts').flatMap((file) => readIncident(file, setting) ?? []);
   const maintenance = opened('maintenance').flatMap((file) => readMaintenance(file, setting) ?? []);
   const notices = opened('notices').flatMap((file) => readNotice(file, setting) ?? []);
   const pages = opened('pages').flatMap(
@@ -104,7 +107,16 @@ export function parseContent(
     pages: pages.toSorted((a: Page, b: Page) => compare(a.slug, b.slug)),
     redactions: redactions(tree, layout, [...incidents, ...maintenance, ...notices], problems),
   };
-  return { content, problems: problems.sorted() };
+  return {
+    content,
+    drafts: newestFirst(drafts, ({ started }) => started),
+    problems: problems.sorted().map(holdingNothingUp),
+  };
+}
+
+/** What is wrong with a draft is told, and refused when it is published: until then it stops no page. */
+function holdingNothingUp(problem: Problem): Problem {
+  return problem.file.startsWith('drafts/') ? { ...problem, severity: 'warning' } : problem;
 }
 
 function logoOf(tree: Tree, { logo }: Layout, problems: Collector): string | null {
@@ -133,7 +145,8 @@ function entryFile(
     return front ? [{ language, front, report: problems.of(file) }] : [];
   });
   const front = fronts.get(item.file);
-  if (!front && ENTRIES.includes(item.kind)) for (const translation of translations) checkAlone(translation);
+  if (!front && [...ENTRIES, 'drafts'].includes(item.kind))
+    for (const translation of translations) checkAlone(translation);
   return front ? { name: item.name, front, translations, report: problems.of(item.file) } : null;
 }
 

@@ -54,6 +54,8 @@ export interface Publishing {
   /** Keys of `people`; empty: nothing needs approval. */
   readonly approvers: readonly string[];
   readonly needs_approval: readonly ApprovedPart[];
+  /** What becomes of a measured outage that nobody declared: nothing, or a file in `drafts/`. */
+  readonly drafts: 'off' | 'draft';
   /** Incidents that began earlier need no approval; null: all do. */
   readonly since: Instant | null;
 }

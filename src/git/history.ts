@@ -64,6 +64,18 @@ export async function uncommitted(dir: string, folders: readonly string[]): Prom
   return new Set(stdout.split('\0').map((path) => path.normalize('NFC')));
 }
 
+/** Files below a folder that some commit of HEAD's history took away, relative to `dir`; none where git cannot be asked. */
+export async function everDeleted(dir: string, folder: string): Promise<ReadonlySet<string>> {
+  const { code, stdout } = await git(dir, [
+    'log',
+    ...['--diff-filter=D', '--name-only', '-z', '--relative', '--format='],
+    ...['--no-renames', '--no-color', '--no-show-signature', '--no-notes', '--no-ext-diff'],
+    ...['HEAD', '--', folder],
+  ]);
+  const paths = code === 0 ? stdout.split('\0') : [];
+  return new Set(paths.map((path) => path.trim().normalize('NFC')).filter((path) => path !== ''));
+}
+
 /** The first-parent commits of HEAD, oldest first; none where git says none. */
 export async function firstParents(dir: string): Promise<string[]> {
   const { code, stdout } = await git(dir, ['rev-list', '--first-parent', '--reverse', 'HEAD']);

@@ -1,5 +1,5 @@
 import type { Instant } from '#domain/interval.ts';
-import type { Content } from '#entries/content.ts';
+import type { Content, Incident } from '#entries/content.ts';
 import { byEntry } from '#entries/publication.ts';
 import { type Problem, readContent } from '#entries/read.ts';
 import { readBlobs } from '#git/blobs.ts';
@@ -19,6 +19,8 @@ import { type Asked, askGit, entriesOf, type Unseen } from './unseen.ts';
 /** All that is in a content folder: what people wrote and what scripts wrote. */
 export interface Sources {
   readonly content: Content;
+  /** Incidents that nobody has published. */
+  readonly drafts: readonly Incident[];
   readonly measurements: ReadonlyMap<string, ServiceMeasurement>;
   /** What imported histories tell, which is no measurement. */
   readonly transitions: ReadonlyMap<string, readonly Transitions[]>;
@@ -50,7 +52,7 @@ export interface Sources {
 export async function readSources(folder: string, given: Instant | null): Promise<Sources> {
   // eslint-disable-next-line no-restricted-syntax -- the edge: everything inward takes `now` as an argument
   const clock = Math.floor(Date.now() / 1000);
-  const { content: read, problems } = await readContent(folder, given === null ? { clock } : { now: given });
+  const { content: read, drafts, problems } = await readContent(folder, given === null ? { clock } : { now: given });
   const { services, site } = read;
   const now = given ?? site.sample?.now ?? clock;
   const record = readRecord(folder, { services, regions: site.regions, now });
@@ -71,6 +73,7 @@ export async function readSources(folder: string, given: Instant | null): Promis
   const told = asked.unseen.flatMap((unseen) => receiptsFor(unseen, known, reading, (one) => byGit(one, now)));
   return {
     content: asked.content,
+    drafts,
     measurements: record.measurements,
     transitions: record.transitions,
     receipts: withTold(

@@ -30,6 +30,8 @@ const ELSEWHERE: readonly ProblemCode[] = [
   'chain_broken',
   'commit_later',
   'contradicting_interval',
+  'draft_obsolete',
+  'draft_waits',
   'future_time',
   'history_refused',
   'leftover_file',

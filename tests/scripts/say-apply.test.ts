@@ -38,3 +38,14 @@ test('nothing but the files is left behind', () => {
   writeFiles(folder, files, new Map());
   expect(readdirSync(join(folder, 'a'))).toEqual(['one.md', 'two.md']);
 });
+
+test('what is to go goes last, and only as it was read', () => {
+  const folder = temporary();
+  putFile(join(folder, 'd.md'), 'draft');
+  const before = readTree(folder).tree;
+  writeFileSync(join(folder, 'd.md'), 'theirs');
+  expect(() => writeFiles(folder, files, before, ['d.md'])).toThrow(ChangedMeanwhile);
+  expect([...tree(folder).keys()]).toEqual(['d.md']);
+  writeFiles(folder, files, readTree(folder).tree, ['d.md']);
+  expect([...tree(folder).keys()].sort()).toEqual(['a/one.md', 'a/two.md']);
+});

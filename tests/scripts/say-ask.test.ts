@@ -59,6 +59,16 @@ test('Enter alone takes what the record shows and what the template says', async
   expect(Object.values(files)[0]).toContain('services: { email: degraded }\nstarted: 2026-11-22T09:11:41+07:00\n');
 });
 
+test('what was drafted and waits is offered first, and only where there is such', async () => {
+  const draft = '---\ntitle: Mất thư\nservices: [email]\nstarted: 2026-11-22T11:00+07:00\n---\n\nĐang xem.\n';
+  const scene = await sceneOf(ownSite({ 'drafts/a.md': draft }), 'vi');
+  const { result, screen } = await wizard(scene, null, {}, [['Bạn muốn làm gì?', '\r']]);
+  expect(result).toEqual({ action: 'publish', raw: { entry: 'a' } });
+  expect(screen).toContain('Đăng bản nháp');
+  const without = await wizard(await sceneOf(ownSite(), 'vi'), null, {}, [['Bạn muốn làm gì?', '\u0003']]);
+  expect(without.screen).not.toContain('Đăng bản nháp');
+});
+
 test('what a flag gave is not asked; an answer that cannot be is refused where it is given', async () => {
   const scene = await sceneOf(ownSite(), 'en');
   const given = { service: 'email=down', text: 'A', 'text-en': 'B', 'title-en': 'T', next: '13:00' };

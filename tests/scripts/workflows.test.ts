@@ -80,7 +80,20 @@ describe.each(FILES)('%s', (file) => {
 it('nothing is put down as published that has no place, is wrong or cannot be built', () => {
   const steps = read('publish.yml').jobs['receipts']?.steps ?? [];
   const order = steps.flatMap(({ uses = '', run = '' }) => /configure-pages|^npm run [\w:-]+/.exec(uses || run) ?? []);
-  expect(order).toEqual(['configure-pages', 'npm run init', 'npm run check', 'npm run build', 'npm run receipts']);
+  expect(order).toEqual([
+    'configure-pages',
+    'npm run init',
+    'npm run check',
+    'npm run build',
+    'npm run receipts',
+    'npm run say',
+  ]);
+});
+
+it('a draft that cannot be made or pushed holds up no publication', () => {
+  const { steps = [] } =
+    (parse(text('publish.yml')) as { jobs: Record<string, { steps: object[] }> }).jobs['receipts'] ?? {};
+  expect(steps.at(-1)).toMatchObject({ 'continue-on-error': true, run: 'npm run say -- draft --push' });
 });
 
 it('where another host builds the page, receipts are put down all the same', () => {

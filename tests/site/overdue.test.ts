@@ -50,7 +50,7 @@ describe('an outage nobody declared', () => {
     const outage = { service: 'email', start: at('2026-11-22 09:12'), end: null, state: 'down', seen: 2, points: 3 };
     expect(overdue(model)).toEqual([{ what: 'undeclared', ...outage }]);
     expect(model.services.map(undeclaredNow)).toEqual([outage, null]);
-    const [problem] = overdueProblems(model, tree);
+    const [problem] = overdueProblems(model, tree, []);
     expect(problem).toMatchObject({ file: 'services/email.md', severity: 'warning' });
     expect(formatProblem(problem as never, 'vi')).toBe(
       'Chưa ai thông báo: `email` đo được gián đoạn từ `2026-11-22T09:12+07:00` ở 2/3 điểm đo, cần một sự cố: `npm run say -- new`.',
@@ -88,6 +88,38 @@ describe('an outage nobody declared', () => {
     ]);
     expect(overdue(siteOf({}, [past('2026-11-20 10:00', '2026-11-20 10:04')]).model)).toEqual([]);
     expect(overdue(siteOf({}, [past('2026-11-10 10:00', '2026-11-10 10:30')]).model)).toEqual([]);
+  });
+});
+
+describe('a draft', () => {
+  const draft = (started: string) => ({ ...incident('d', { email: 'down' }, started), file: 'drafts/d.md' });
+  const told = (tree: Parameters<typeof siteOf>[0], started: string) => {
+    const { model, tree: read } = siteOf(tree, [DOWN]);
+    return overdueProblems(model, read, [draft(started)]).map(({ code, file, args }) => [code, file, args]);
+  };
+
+  test('of an outage nobody declared is named where that is told', () => {
+    expect(told({}, '2026-11-22 09:10')).toEqual([
+      ['outage_undeclared', 'services/email.md', expect.objectContaining({ draft: 'd' })],
+    ]);
+  });
+
+  test('of anything else waits', () => {
+    expect(told({}, '2026-11-22 08:00')).toEqual(
+      [
+        ['outage_undeclared', 'services/email.md', expect.objectContaining({ draft: null })],
+        ['draft_waits', 'drafts/d.md', { name: 'd' }],
+      ].sort((a, b) => String(a[1]).localeCompare(String(b[1]))),
+    );
+  });
+
+  test('of what an incident tells by now is obsolete', () => {
+    const said = incident('x', { email: 'down' }, '2026-11-22 09:15', {
+      updates: [update('2026-11-22 11:00', 'investigating')],
+    });
+    expect(told({ incidents: [said] }, '2026-11-22 09:12')).toEqual([
+      ['draft_obsolete', 'drafts/d.md', { incident: 'x' }],
+    ]);
   });
 });
 
@@ -136,7 +168,7 @@ test('work past its window without a word, for a month; completed work is not', 
     ],
   });
   expect(overdue(model)).toEqual([{ what: 'outcome', maintenance: 'a', ends: at('2026-11-22 03:00'), overrun: false }]);
-  expect(overdueProblems(model, tree).map(({ code, file }) => [code, file])).toEqual([
+  expect(overdueProblems(model, tree, []).map(({ code, file }) => [code, file])).toEqual([
     ['outcome_missing', 'maintenance/2026/a.md'],
   ]);
 });
@@ -167,6 +199,6 @@ test('a promise of whose allowed downtime less than a fifth is left', () => {
   expect(budget(70)).toEqual([]);
   expect(budget(71)).toEqual([{ what: 'budget', service: 'email', left: 315_360 - 71 * 3600, allowed: 315_360 }]);
   const { model, tree } = lost(90);
-  const words = overdueProblems(model, tree).map((problem) => formatProblem(problem, 'en'));
+  const words = overdueProblems(model, tree, []).map((problem) => formatProblem(problem, 'en'));
   expect(words).toEqual(['Unexpected downtime of `email` this year, expected at most 87 h 36 min: 2 h 24 min more.']);
 });

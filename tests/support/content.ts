@@ -183,6 +183,7 @@ export function content(over: Partial<Omit<Content, 'site'>> & { site?: Partial<
         people: {},
         approvers: [],
         needs_approval: ['cause', 'evidence', 'security', 'postmortem'],
+        drafts: 'off',
         since: null,
       },
       limits: { stale_after: 900, update_within: 14_400 },

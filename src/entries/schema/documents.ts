@@ -49,7 +49,7 @@ export const DOCUMENTS: readonly DocumentKind[] = [
   {
     name: 'incident',
     title: 'Incident',
-    files: 'incidents/*/*.md',
+    files: '{incidents/*,drafts}/*.md',
     isYaml: false,
     schema: incidentSchema,
     statuses: INCIDENT_STATUSES,
@@ -66,7 +66,7 @@ export const DOCUMENTS: readonly DocumentKind[] = [
   {
     name: 'translation',
     title: 'Translation of an entry or page',
-    files: '{incidents/*,maintenance/*,notices/*,pages,templates}/*.LANGUAGE.md',
+    files: '{incidents/*,maintenance/*,notices/*,pages,templates,drafts}/*.LANGUAGE.md',
     isYaml: false,
     schema: () => translationSchema,
   },

@@ -56,6 +56,11 @@ export const publishingSchema = (known: Known) =>
         'What one of `approvers` must put their name to; first notices, updates and the rest go at once.',
         [...APPROVED_PARTS],
       ).default([...APPROVED_PARTS]),
+      drafts: word(
+        ['off', 'draft'],
+        'unexpected_value',
+        'Whether a measured outage nobody declared is drafted, in `content/drafts/`.',
+      ).default('off'),
       since: dateOrTime(
         known,
         'Incidents that began earlier need no approval; absent: all do.',

@@ -15,10 +15,19 @@ export const overdue = {
       `Hết giờ bảo trì lúc ${quote(ends)} mà chưa báo kết quả${overrun ? ', dịch vụ vẫn gián đoạn' : ''}, cần ${overrun ? 'lùi `ends` hoặc đăng sự cố' : '`npm run say -- complete`'}.`,
   ),
   outage_undeclared: warning<Outage>(
-    ({ service, state, start, end, seen, points }) =>
-      `Unexpected outage nobody declared: ${quote(service)} was measured ${state} since ${quote(start)}${end === null ? '' : ` until ${quote(end)}`} from ${seen} of ${points} points, expected an incident: \`npm run say -- new\`.`,
-    ({ service, state, start, end, seen, points }) =>
-      `Chưa ai thông báo: ${quote(service)} đo được ${state === 'down' ? 'gián đoạn' : 'chậm'} từ ${quote(start)}${end === null ? '' : ` đến ${quote(end)}`} ở ${seen}/${points} điểm đo, cần một sự cố: \`npm run say -- new\`.`,
+    ({ service, state, start, end, seen, points, draft }) =>
+      `Unexpected outage nobody declared: ${quote(service)} was measured ${state} since ${quote(start)}${end === null ? '' : ` until ${quote(end)}`} from ${seen} of ${points} points, expected an incident: \`npm run say -- ${draft === null ? 'new' : `publish ${draft}`}\`.`,
+    ({ service, state, start, end, seen, points, draft }) =>
+      `Chưa ai thông báo: ${quote(service)} đo được ${state === 'down' ? 'gián đoạn' : 'chậm'} từ ${quote(start)}${end === null ? '' : ` đến ${quote(end)}`} ở ${seen}/${points} điểm đo, cần một sự cố: \`npm run say -- ${draft === null ? 'new' : `publish ${draft}`}\`.`,
+  ),
+  draft_waits: warning<{ name: string }>(
+    ({ name }) =>
+      `Unexpected draft that waits, expected it published (\`npm run say -- publish ${name}\`) or its files deleted.`,
+    ({ name }) => `Bản nháp đang chờ, cần đăng (\`npm run say -- publish ${name}\`) hoặc xóa tệp.`,
+  ),
+  draft_obsolete: warning<{ incident: string }>(
+    ({ incident }) => `Unexpected draft of what ${quote(incident)} tells already, expected its files deleted.`,
+    ({ incident }) => `Bản nháp không còn cần vì ${quote(incident)} đã nói điều này, cần xóa tệp.`,
   ),
   outage_unmeasured: warning<{ services: readonly string[] }>(
     ({ services }) =>
@@ -46,4 +55,6 @@ interface Outage {
   readonly end: string | null;
   readonly seen: number;
   readonly points: number;
+  /** Name of the draft that tells of it; null: there is none. */
+  readonly draft: string | null;
 }

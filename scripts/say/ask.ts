@@ -176,6 +176,7 @@ const askUpdate = async (talk: Talk, action: Action) => {
   const status = action === 'update' ? talk.raw['status'] : action === 'resolve' ? 'resolved' : 'postmortem';
   if (action === 'resolve') await talk.time('ended', t.askEnded, 'past', clockOf(scene, scene.now), true);
   if (action === 'update') {
+    await askStatesNow(talk);
     await talk.time('expected', t.askExpected, 'future');
     await talk.time('next', t.askNext, 'future', clockOf(scene, scene.now + 1800));
   }
@@ -254,7 +255,7 @@ async function askServices(talk: Talk, isIncident: boolean): Promise<void> {
   talk.raw['service'] = taken(chosen);
 }
 
-/** The case, the one that fits what was measured first. */
+/** The case; first the one that fits what was measured (else: down) and claims least, since a tired person presses Enter. */
 async function askTemplate(
   talk: Talk,
   of: (template: Template) => boolean,
@@ -270,8 +271,9 @@ async function askTemplate(
         /\{(\w+)\}/g,
         (_, name: string) => blank[name as 'service'] ?? '…',
       );
-    const fitting = list.filter(({ state }) => state === measured);
-    const offered = [...fitting, ...list.filter((template) => !fitting.includes(template))];
+    const claims = ({ state, type, status }: Template) =>
+      (state === (measured ?? 'down') ? 0 : 4) + (type === null ? 0 : 2) + (status === 'investigating' ? 0 : 1);
+    const offered = list.toSorted((a, b) => claims(a) - claims(b));
     const chosen = await talk.choose(scene.t.askTemplate, [
       ...offered.map((template) => ({ value: template.name, label: label(template), hint: template.name })),
       { value: '', label: scene.t.noTemplate },
@@ -288,6 +290,20 @@ async function askState(talk: Talk, ids: readonly string[]): Promise<void> {
     STATES.toReversed().map((value) => ({ value, label: said[`state.${value}`] })),
   );
   talk.raw['service'] = ids.map((id) => `${id}=${state}`);
+}
+
+/** How the services of an incident fare from now on; as they were: the update declares nothing. */
+async function askStatesNow(talk: Talk): Promise<void> {
+  const { scene, raw } = talk;
+  const incident = scene.content.incidents.find(({ id }) => id === raw['entry']);
+  const ids = incident ? servicesOf(incident) : [];
+  if (raw['service'] !== undefined || ids.length === 0) return;
+  const said = words(scene.lang);
+  const state = await talk.choose(scene.t.askStateNow(ids.map((id) => nameOf(scene, id, scene.lang)).join(', ')), [
+    { value: '', label: scene.t.asBefore },
+    ...STATES.map((value) => ({ value: value as string, label: said[`state.${value}`] })),
+  ]);
+  if (state !== '') raw['service'] = ids.map((id) => `${id}=${state}`);
 }
 
 /** The start: what the record saw, if the person takes it. */

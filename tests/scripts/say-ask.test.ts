@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { ask } from '#scripts/say/ask.ts';
 import type { Raw } from '#scripts/say/answers.ts';
 import { settleNotice } from '#scripts/say/decide.ts';
-import { planNew } from '#scripts/say/incident.ts';
+import { planIncidentUpdate, planNew } from '#scripts/say/incident.ts';
 import type { Action } from '#scripts/say/options.ts';
 import type { Scene } from '#scripts/say/scene.ts';
 import { amended } from '#scripts/say/scene.ts';
@@ -51,8 +51,13 @@ test('Enter alone takes what the record shows and what the template says', async
   expect(asked).toBe(ENTER.length);
   expect(screen).toContain('giảm chất lượng từ 2026-11-22 09:11, 3/3 điểm đo');
   expect(result?.action).toBe('new');
-  // What was measured as slow is offered first as what is slow.
-  expect(result?.raw).toMatchObject({ service: ['email'], started: '2026-11-22T09:11:41+07:00', next: '12:33' });
+  // What was measured as slow is offered first as what is slow, not as a cable cut, of which nothing was measured.
+  expect(result?.raw).toMatchObject({
+    service: ['email'],
+    template: 'slow',
+    started: '2026-11-22T09:11:41+07:00',
+    next: '12:33',
+  });
   const { faults, errors, files } = outcome(scene, result?.raw ?? {}, planNew);
   expect([faults, errors]).toEqual([[], []]);
   expect(Object.keys(files)).toHaveLength(2);
@@ -68,6 +73,52 @@ test('what was drafted and waits is offered first, and only where there is such'
   const without = await wizard(await sceneOf(ownSite(), 'vi'), null, {}, [['Bạn muốn làm gì?', '\u0003']]);
   expect(without.screen).not.toContain('Đăng bản nháp');
 });
+
+test('of a service that nobody measured the first case says that it is down, and claims no cause', async () => {
+  const scene = await sceneOf(ownSite(), 'en');
+  const { result } = await wizard(scene, 'new', { service: 'web', started: '11:50', expected: '' }, [
+    ['Which case?', '\r'],
+    ['Next update at', '\r'],
+    ['Title (vi)', '\r'],
+    ['Text (vi)', '\r'],
+    ['Title (en', '\r'],
+    ['Text (en', '\r'],
+  ]);
+  expect(result?.raw['template']).toBe('outage');
+});
+
+test('an update says how its services fare from now on, or leaves it', async () => {
+  const scene = await sceneOf(ownSite(OPEN), 'en');
+  const steps = (typed: string): Step[] => [
+    ['How far are you?', '\u001b[B\r'],
+    ['From now on, Email?', typed],
+    ['Expected to be over', '\r'],
+    ['Next update at', '\r'],
+    ['Which case?', '\r'],
+    ['Text (vi)', '\r'],
+    ['Text (en', '\r'],
+  ];
+  const { result } = await wizard(scene, 'update', {}, steps('\u001b[B\r'));
+  expect(result?.raw).toMatchObject({ entry: 'mat-thu', status: 'monitoring', service: ['email=up'] });
+  const { files } = outcome(scene, result?.raw ?? {}, (answers) => planIncidentUpdate(answers, 'update'));
+  expect(Object.values(files)[0]).toContain('12:03 monitoring {email: up}\n');
+  expect((await wizard(scene, 'update', {}, steps('\r'))).result?.raw['service']).toBeUndefined();
+});
+
+const OPEN = {
+  'incidents/2026/mat-thu.md': [
+    '---',
+    'title: Mất thư',
+    'services: [email]',
+    'started: 2026-11-22T11:00+07:00',
+    '---',
+    '',
+    '## 2026-11-22T11:05+07:00 investigating',
+    '',
+    'Đang kiểm tra.',
+    '',
+  ].join('\n'),
+};
 
 test('what a flag gave is not asked; an answer that cannot be is refused where it is given', async () => {
   const scene = await sceneOf(ownSite(), 'en');

@@ -80,6 +80,7 @@ export async function fileForm(event: FormEvent, desk: Desk): Promise<{ said: st
   const subject: Subject = {
     ...judged,
     file: join(base, change.file),
+    now: desk.now,
     warnings: judged.problems.filter(({ severity }) => severity === 'warning'),
   };
   if (errors.length > 0) {

@@ -1,7 +1,9 @@
+import type { Instant } from '#domain/interval.ts';
 import type { Content, Entry } from '#entries/content.ts';
 import { formatProblem, type Problem } from '#entries/messages.ts';
 import type { ApprovedPart } from '#entries/settings.ts';
-import { previewOf } from './preview.ts';
+import { entryAsText } from '#feeds/as-text.ts';
+import { buildSite } from '#site/build.ts';
 import type { FormProblem } from './problem.ts';
 
 /** What came of a form. Addresses are the forge's. */
@@ -28,6 +30,7 @@ export interface Subject {
   readonly file: string;
   readonly entry: Entry | null;
   readonly content: Content;
+  readonly now: Instant;
   /** Warnings of the checker. */
   readonly warnings: readonly Problem[];
   /** Errors in other files. */
@@ -52,12 +55,14 @@ export function replyOf(result: Result, subject: Subject | null, lang: Lang): st
   if (subject && subject.warnings.length > 0)
     parts.push(say.warnings, fenced(subject.warnings.map((one) => problemLine(one, lang)).join('\n')));
   if (subject?.entry) {
-    const { entry, content } = subject;
+    const { entry, content, now } = subject;
     const languages = content.site.languages.filter(
       (one) => one === content.site.languages[0] || one === 'en' || one === 'vi',
     );
+    // What was measured, and when things were said, is no part of what is judged here.
+    const site = buildSite({ content, measurements: new Map(), receipts: [], now, commit: null, address: '' });
     for (const language of languages)
-      parts.push(`**${say.readers(language)}**`, fenced(previewOf(entry, content, language)));
+      parts.push(`**${say.readers(language)}**`, fenced(entryAsText(site, entry.id, language)?.lines.join('\n') ?? ''));
   }
   return parts.join('\n\n');
 }

@@ -224,7 +224,7 @@ it('whatever is written, nothing else is touched, the entry is sound or refused,
         if (read.form !== 'update') expect(tree.has(path)).toBe(false);
       }
       const judged = judge(tree, change, null, FILED);
-      const subject = { ...judged, file: change.file, warnings: judged.problems };
+      const subject = { ...judged, file: change.file, now: FILED, warnings: judged.problems };
       expect(outside(replyOf({ kind: 'same' }, subject, lang))).not.toMatch(/@|<|\$\{/);
       if (judged.problems.some(({ severity }) => severity === 'error')) return;
       sound += 1;

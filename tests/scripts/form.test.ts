@@ -125,9 +125,9 @@ describe('a person named in the settings', () => {
     const said = issue.comments[0]?.body ?? '';
     expect(said).toMatch(/^<!-- .* -->\n\*\*Đã đăng\*\* `content\/incidents/);
     expect(said).toContain(
-      'Thư gửi đi bị chậm\nSự cố\nDịch vụ: Email doanh nghiệp (Giảm chất lượng), Website (Giảm chất lượng)\nBắt đầu: 09:12, 22/11/2026 (GMT+7)',
+      'Thư gửi đi bị chậm\n  Email doanh nghiệp: Giảm chất lượng · Website: Giảm chất lượng\n  Bắt đầu: 09:12 22/11',
     );
-    expect(said).toContain('Outgoing mail is slow\nIncident\n');
+    expect(said).toContain('Outgoing mail is slow\n  Email doanh nghiệp: Degraded');
     expect(said).toContain('We are checking.');
 
     // Run once more, on what is there now: nothing more is said, nothing is written.
@@ -337,7 +337,7 @@ describe('what is wrong is answered in the writer’s language, all at once, and
       '@acme/everyone\n```\n</details><img src=x>\n\n## 09:30 resolved\n\n$(touch /tmp/x) `id` ${{ secrets.X }}\n---\nx: 1';
     const issue = await file('binh', 'incident', {
       ...INCIDENT,
-      title_vi: '../../.github/workflows/x: "$(id)" @all #1',
+      title_vi: '../../.github/workflows/x: "$(id)" ``` @all #1',
       text_vi: evil,
       title_en: '',
       text_en: '',
@@ -346,7 +346,7 @@ describe('what is wrong is answered in the writer’s language, all at once, and
     expect(await codes()).toEqual([]);
     const name = log()[0]?.replace('binh: Say ', '') ?? '';
     const { content } = { content: show(`incidents/2026/${name}.md`) };
-    expect(content).toContain('title: \'../../.github/workflows/x: "$(id)" @all #1\'');
+    expect(content).toContain('title: \'../../.github/workflows/x: "$(id)" ``` @all #1\'');
     const said = issue.comments[0]?.body ?? '';
     const outside = said.replace(/^(`{3,})text\n[\s\S]*?\n\1$/gm, '');
     expect(outside).not.toMatch(/@|<img|\$\(|#1/);

@@ -59,7 +59,12 @@ function factsOf(view: View, { t, time, now, name }: Voice): string[] {
   const services = view.services.map(name).join(', ');
   if ('started' in view) {
     const { started, ended, expected, nextUpdate, open, states, type, cause, evidence } = view;
-    const declared = view.services.map((id) => `${name(id)}: ${states[id] ? t[`state.${states[id]}`] : '–'}`);
+    const last = (id: string) => view.updates.find((update) => update.states?.[id] !== undefined)?.states?.[id];
+    const declared = view.services.map((id) => {
+      // While it is open, what stands now; of one that is over, what it was.
+      const state = (open ? last(id) : undefined) ?? states[id];
+      return `${name(id)}: ${state ? t[`state.${state}`] : '–'}`;
+    });
     return [
       ...(type === 'incident' ? [] : [t[`kind.${type}`]]),
       ...(declared.length === 0 ? [] : [declared.join(' · ')]),

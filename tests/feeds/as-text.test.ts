@@ -31,7 +31,7 @@ test('an incident as readers will see it, in either language', () => {
   expect(vi?.sentence).toMatch(/^Thư đang/);
   expect(vi?.lines).toEqual([
     'Mất thư [31m',
-    '  Thư: Gián đoạn',
+    '  Thư: Giảm chất lượng',
     '  Bắt đầu: 09:12 22/11',
     '  Cập nhật tiếp lúc: 12:30 22/11',
     '',

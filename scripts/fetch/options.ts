@@ -7,8 +7,8 @@ import { readUpptimeCall, type UpptimeCall } from './repository.ts';
 
 const USAGE = `npm run fetch -- [--region NAME] [--every 60s] [--source ID] [--commit] [--push]
 npm run fetch -- --from FILE|URL|- [--format jsonl|csv] [--region NAME] [--every 60s] [--allow-private]
-npm run fetch -- --upptime OWNER/REPO [--map SITE=SERVICE ...] [--region NAME] [--branch NAME] [--token VARIABLE]
-                 [--api URL] [--allow-private]
+npm run fetch -- --upptime OWNER/REPO|PATH [--map SITE=SERVICE ...] [--region NAME] [--branch NAME]
+                 [--token VARIABLE] [--api URL] [--allow-private]
 
   --region NAME   the measuring point this is, one of those in site.yaml; may be left out where there is only one
   --every 60s     keep measuring at this interval until stopped; without it every service is measured once
@@ -18,7 +18,8 @@ npm run fetch -- --upptime OWNER/REPO [--map SITE=SERVICE ...] [--region NAME] [
                   --every is then the time between its samples, --region where rows that do not say so were seen
   --format jsonl  what the file is; without it told by its name, else by its first character
   --upptime O/R   take the whole history of an Upptime repository on GitHub into the record, as changes without coverage;
-                  sites of a service's name are its own, others take --map; interrupted, the same command goes on
+                  with the folder of a clone (PATH) of that, and nothing is asked of GitHub. Sites of a service's name
+                  are its own, others take --map; interrupted, the same command goes on
   --token NAME    the environment variable that holds a token (never the token itself); without one GitHub answers
                   60 requests an hour
   --api URL       the API of a GitHub of one's own

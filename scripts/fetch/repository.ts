@@ -1,10 +1,12 @@
 import { readBase, readRepository, readVariable } from '#entries/addresses.ts';
+import { holdsRepository } from '#git/folder.ts';
 import { UsageError } from '../usage.ts';
 
 /** A one-off import of an Upptime repository, as asked for on the command line. */
 export interface UpptimeCall {
-  /** `owner/name`. */
+  /** `owner/name`; the folder of a clone. */
   readonly repository: string;
+  readonly isClone: boolean;
   /** Service as typed, by the site's name in the repository. */
   readonly map: ReadonlyMap<string, string>;
   readonly branch: string | null;
@@ -28,9 +30,16 @@ export function readUpptimeCall({ upptime, map = [], branch, api, token }: Value
       throw new UsageError('Unexpected --map, --branch, --api or --token without --upptime OWNER/REPO.');
     return null;
   }
-  const repository = readRepository(upptime.replace(/^https:\/\/github\.com\//, '').replace(/(\.git)?\/?$/, ''));
+  const isClone = holdsRepository(upptime);
+  if (isClone && (api !== undefined || token !== undefined))
+    throw new UsageError(`Unexpected --api or --token: ${upptime} is a clone on this machine.`);
+  const repository = isClone
+    ? upptime
+    : readRepository(upptime.replace(/^https:\/\/github\.com\//, '').replace(/(\.git)?\/?$/, ''));
   if (repository === undefined)
-    throw new UsageError(`Unexpected --upptime ${upptime}, expected a repository like acme/status.`);
+    throw new UsageError(
+      `Unexpected --upptime ${upptime}, expected a repository like acme/status, or the folder of a clone of it.`,
+    );
   const address = api === undefined ? null : readBase(api);
   if (address === undefined)
     throw new UsageError('Unexpected --api, expected an address like https://github.example.net/api/v3.');
@@ -39,7 +48,8 @@ export function readUpptimeCall({ upptime, map = [], branch, api, token }: Value
     throw new UsageError(
       'Unexpected --token, expected the name of an environment variable that holds it, like GITHUB_TOKEN.',
     );
-  return { repository, map: new Map(map.map(readPair)), branch: branch ?? null, api: address, token: token ?? null };
+  const sites = new Map(map.map(readPair));
+  return { repository, isClone, map: sites, branch: branch ?? null, api: address, token: token ?? null };
 }
 
 function readPair(text: string): [site: string, service: string] {

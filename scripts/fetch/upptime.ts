@@ -6,7 +6,9 @@ import { ForgeError } from '#forge/error.ts';
 import { workFolder } from '#record/store.ts';
 import { tokenOf } from '#sources/authorization.ts';
 import { faultOf, SourceFault } from '#sources/fault.ts';
+import { type Clone, openClone } from '#sources/upptime/clone.ts';
 import { guardedFetch } from '#sources/upptime/guarded.ts';
+import { onForge } from '#sources/upptime/on-forge.ts';
 import { pullUpptime, type UpptimeOutcome } from '#sources/upptime/pull.ts';
 import { mapSites, sitesOf } from '#sources/upptime/sites.ts';
 import { faultsOf, notesOf } from '#sources/upptime/source.ts';
@@ -42,24 +44,20 @@ export async function takeUpptime(call: UpptimeImport): Promise<number> {
 
 /** @throws ForgeError, SourceFault */
 async function take(call: UpptimeImport, region: string, given: ReadonlyMap<string, string>): Promise<number> {
-  const { dir, content, repository, branch, api, allowPrivate, signal } = call;
-  const [owner = '', repo = ''] = repository.split('/');
-  const octokit = forge({
-    token: tokenOf(call.token, process.env),
-    signal,
-    cache: join(workFolder(dir), 'upptime', 'import.etags.json'),
-    ...(api !== null && { api, fetch: guardedFetch(allowPrivate) }),
-  });
-  const sites = await sitesOf({ octokit, owner, repo }, branch);
+  const { dir, content, branch } = call;
+  const { repository, src, shallow } = call.isClone ? await openClone(call.repository, call.signal) : onApi(call);
+  const { name } = repository;
+  if (shallow)
+    console.log(`${name} is a shallow clone: its history begins later. \`git fetch --unshallow\` brings the rest.`);
+  const sites = await sitesOf(repository, branch);
   const { paths, unmapped } = mapSites(sites, content.services, given);
   if (unmapped.length > 0) console.log(`No service for ${unmapped.join(', ')}; --map SITE=SERVICE gives them one.`);
-  if (paths.length === 0) throw new SourceFault(`no site of ${repository} is a service here; nothing was taken.`);
+  if (paths.length === 0) throw new SourceFault(`no site of ${name} is a service here; nothing was taken.`);
   const outcome = await pullUpptime({
-    octokit,
     repository,
     branch,
     paths,
-    src: `upptime:${repository.toLowerCase()}`,
+    src,
     store: { dir, region },
     was: content.site.regions.find(({ id }) => id === region)?.was,
     since: null,
@@ -69,7 +67,18 @@ async function take(call: UpptimeImport, region: string, given: ReadonlyMap<stri
       if (commits > 100) console.log(`${path}: ${commits} commits so far`);
     },
   });
-  return report(outcome, repository);
+  return report(outcome, name);
+}
+
+/** @throws ForgeError */
+function onApi({ dir, repository, api, token, allowPrivate, signal }: UpptimeImport): Clone {
+  const octokit = forge({
+    token: tokenOf(token, process.env),
+    signal,
+    cache: join(workFolder(dir), 'upptime', 'import.etags.json'),
+    ...(api !== null && { api, fetch: guardedFetch(allowPrivate) }),
+  });
+  return { repository: onForge(octokit, repository), src: `upptime:${repository.toLowerCase()}`, shallow: false };
 }
 
 function report(outcome: UpptimeOutcome, repository: string): number {

@@ -72,8 +72,8 @@ function againAt(headers: NonNullable<Failure['response']>['headers']): string |
   return Number.isSafeInteger(seconds) && seconds > 0 ? ` for ${seconds} s` : ' for now';
 }
 
-/** One printable line of at most 300 characters. */
-function printable(text: string, secret: string | null): string {
+/** One printable line of at most 300 characters, without the secret. */
+export function printable(text: string, secret: string | null): string {
   const clean = secret === null ? text : text.replaceAll(secret, '***');
   const line = clean.replace(/[\p{C}\p{Z}]+/gu, ' ').trim();
   return line.length > 300 ? `${line.slice(0, 299)}…` : line;

@@ -24,7 +24,12 @@ export interface GitOptions {
   readonly input?: string;
   readonly env?: Readonly<Record<string, string>>;
   readonly signal?: AbortSignal;
+  /** Bytes of standard output; a git that says more is ended, and its status is {@link TOO_MUCH}. */
+  readonly limit?: number;
 }
+
+/** The exit status of a git that said more than it was allowed to. */
+export const TOO_MUCH = 141;
 
 /** The same words on every machine, no question ever, no lock taken by a command that only reads. */
 const QUIET = { LC_ALL: 'C', GIT_TERMINAL_PROMPT: '0', GIT_OPTIONAL_LOCKS: '0', GIT_PAGER: 'cat' };
@@ -51,7 +56,12 @@ export function git(dir: string, args: readonly string[], options: GitOptions = 
     });
     const out: Buffer[] = [];
     const err: Buffer[] = [];
-    child.stdout.on('data', (bytes: Buffer) => out.push(bytes));
+    let room = options.limit ?? Number.POSITIVE_INFINITY;
+    child.stdout.on('data', (bytes: Buffer) => {
+      room -= bytes.length;
+      if (room >= 0) out.push(bytes);
+      else child.kill();
+    });
     child.stderr.on('data', (bytes: Buffer) => err.push(bytes));
     const end = (code: number, more = '') => {
       const bytes = Buffer.concat(out);
@@ -65,7 +75,7 @@ export function git(dir: string, args: readonly string[], options: GitOptions = 
     child.on('error', (error: NodeJS.ErrnoException) =>
       end(MISSING, error.code === 'ENOENT' ? 'git is not installed' : error.message),
     );
-    child.on('close', (code) => end(code ?? 1));
+    child.on('close', (code) => end(room < 0 ? TOO_MUCH : (code ?? 1)));
     // A git that ends before it has read everything is told by its exit status.
     child.stdin.on('error', () => {});
     child.stdin.end(options.input ?? '');

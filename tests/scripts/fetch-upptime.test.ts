@@ -1,9 +1,12 @@
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readOptions } from '#scripts/fetch/options.ts';
 import { UsageError } from '#scripts/usage.ts';
 import { commit, github } from '#tests/sources/upptime/support/github.ts';
 import { linesIn, outagesIn } from '#tests/sources/upptime/support/outages.ts';
+import { replayed } from '#tests/sources/upptime/support/replayed.ts';
+import { repository } from '#tests/support/git.ts';
 import { putFile, run, temporary } from '#tests/support/command.ts';
 
 describe('The command line', () => {
@@ -31,7 +34,11 @@ describe('The command line', () => {
   });
 
   test.each<[string, string[], string]>([
-    ['no repository', ['--upptime', 'acme'], 'Unexpected --upptime acme, expected a repository like acme/status.'],
+    [
+      'no repository',
+      ['--upptime', 'acme'],
+      'Unexpected --upptime acme, expected a repository like acme/status, or the folder of a clone of it.',
+    ],
     [
       'a map without one',
       ['--map', 'a=b'],
@@ -50,6 +57,19 @@ describe('The command line', () => {
     ],
   ])('%s is refused', (_, args, message) => {
     expect(() => readOptions(args)).toThrow(new UsageError(message));
+  });
+
+  test('a clone is a folder that itself holds a repository; it has no API', () => {
+    const dir = join(temporary(), 'acme', 'status');
+    repository(dir);
+    mkdirSync(join(dir, 'history'));
+    expect(readOptions(['--upptime', dir]).upptime).toMatchObject({ repository: dir, isClone: true });
+    expect(readOptions(upptime).upptime).toMatchObject({ repository: 'acme/status', isClone: false });
+    const refused = (args: readonly string[]) => expect(() => readOptions(['--upptime', ...args]));
+    refused([join(dir, 'history')]).toThrow(
+      /history, expected a repository like acme\/status, or the folder of a clone/,
+    );
+    refused([dir, '--token', 'GH_TOKEN']).toThrow(`Unexpected --api or --token: ${dir} is a clone on this machine.`);
   });
 
   test('a token in place of its name is refused, and not repeated', () => {
@@ -115,6 +135,27 @@ describe('The command', () => {
     expect(new Set(linesIn(content, 'hanoi').map(({ src }) => src))).toEqual(new Set(['upptime:acme/status']));
     expect((await run(args, env)).stdout).toContain('acme/status: nothing new since it was taken.\n');
     expect(fake.asked.every(({ token }) => token === 'token canary-token')).toBe(true);
+  });
+
+  test('takes the same of a clone, and a later reading by the API finds nothing new', async () => {
+    const commits = [...site('website', '2026-05-01'), ...site('other', '2026-05-03')];
+    const clone = replayed(commits, join(temporary(), 'a clone'));
+    clone.git('remote', 'add', 'origin', 'https://bot:canary-token@github.com/Acme/Status.git');
+    const content = tree();
+    const taken = await run(['scripts/fetch.ts', '--upptime', clone.dir], { CONTENT_DIR: content });
+    expect(taken).toEqual({
+      code: 0,
+      stderr: '',
+      stdout: [
+        'No service for other; --map SITE=SERVICE gives them one.',
+        'website: history/website.yml, 2 commits, 1 outage.',
+        `${clone.dir}: 541 s added, 0 s known; changes only, no coverage claimed.\n`,
+      ].join('\n'),
+    });
+    expect(linesIn(content, 'hanoi').map(({ src }) => src)).toEqual(['upptime:acme/status']);
+    const fake = await github(commits);
+    const args = ['scripts/fetch.ts', '--upptime', 'acme/status', '--api', fake.api, '--allow-private'];
+    expect((await run(args, { CONTENT_DIR: content })).stdout).toContain('acme/status: 0 s added, 541 s known;');
   });
 
   test('cut short by a limit says so in one line, and goes on when it is run again', async () => {

@@ -1,5 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { holdsRepository } from '#git/folder.ts';
 import { decode } from '../decode.ts';
 import { readFolder } from '../folder.ts';
 import type { Foreign, Found, Refused } from '../foreign.ts';
@@ -19,8 +20,13 @@ export interface Issues {
   readonly comments: ReadonlyMap<number, readonly unknown[]>;
 }
 
-/** Entries of issues, and what else there is to say. */
-export function foundInIssues(from: string, { issues, comments }: Issues, config: UpptimeConfig | null): Found {
+/** Entries of issues, and what else there is to say; `history`: where what was measured can be taken from. */
+export function foundInIssues(
+  from: string,
+  { issues, comments }: Issues,
+  config: UpptimeConfig | null,
+  history = config?.repository ?? '',
+): Found {
   const sites = new Map((config?.sites ?? []).map(({ slug, name }) => [slug, name]));
   const entries = new Map<string, Foreign>();
   const refused: Refused[] = [];
@@ -39,7 +45,6 @@ export function foundInIssues(from: string, { issues, comments }: Issues, config
     else if ('kind' in entry) entries.set(entry.key, entry);
     else refused.push(entry);
   }
-  const repository = config?.repository ?? '';
   return {
     origin: 'upptime',
     from,
@@ -48,7 +53,7 @@ export function foundInIssues(from: string, { issues, comments }: Issues, config
     systems: [...sites].map(([slug, name]) => ({ name: slug, also: [name] })),
     notes: [
       ...(others > 0 ? [remark('other_issues', { count: String(others) })] : []),
-      remark('short_outages', { repository }),
+      remark('short_outages', { repository: history }),
     ],
   };
 }
@@ -59,10 +64,16 @@ export function readUpptimeClone(path: string): Found {
   if (!statSync(path).isDirectory()) throw new SourceError('no_folder', { path });
   const config = upptimeConfigAt(path);
   const issues = issuesIn(path);
-  if (issues !== null) return foundInIssues(path, { issues, comments: new Map() }, config);
+  const history = holdsRepository(path) ? inShell(path) : undefined;
+  if (issues !== null) return foundInIssues(path, { issues, comments: new Map() }, config, history);
   if (config === null) throw new SourceError('empty', { path, expected: `${RC}, issues.json` });
-  const none = foundInIssues(path, { issues: [], comments: new Map() }, config);
+  const none = foundInIssues(path, { issues: [], comments: new Map() }, config, history);
   return { ...none, notes: [remark('no_issues', { repository: config.repository ?? '' }), ...none.notes] };
+}
+
+/** A path as it is typed into a shell. */
+function inShell(path: string): string {
+  return /^[\p{L}\p{N}\p{M}_./@%+:,~-]+$/u.test(path) ? path : `'${path.replaceAll("'", String.raw`'\''`)}'`;
 }
 
 /** The settings of a clone; null: there are none. @throws SourceError */

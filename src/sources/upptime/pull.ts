@@ -1,12 +1,11 @@
 import { join } from 'node:path';
-import type { Octokit } from 'octokit';
 import type { Instant } from '#domain/interval.ts';
 import { ForgeError } from '#forge/error.ts';
 import { importStretches, type ImportResult } from '#record/import.ts';
 import type { Import } from '#record/merge.ts';
 import { newestOf } from '#record/newest.ts';
 import { type Store, workFolder } from '#record/store.ts';
-import { headOf, type Repository } from './commits.ts';
+import type { Repository } from './commits.ts';
 import { nameOf, progressIn } from './progress.ts';
 import { forget, OVERLAP, walksTo } from './resume.ts';
 import { stretchesOf } from './stretches.ts';
@@ -14,9 +13,7 @@ import type { Walk } from './walk.ts';
 
 /** What to read of an Upptime repository, and whom to tell. */
 export interface UpptimePull {
-  readonly octokit: Octokit;
-  /** `owner/name`. */
-  readonly repository: string;
+  readonly repository: Repository;
   /** null: the default branch. */
   readonly branch: string | null;
   /** Service and the path of its history; a service that was renamed there has several. */
@@ -67,24 +64,22 @@ const NOTHING: ImportResult = { added: 0, known: 0, conflicting: 0, problems: []
  * already in the record is read no further back than a little before its end; a repository that did not change costs one request.
  */
 export async function pullUpptime(pull: UpptimePull): Promise<UpptimeOutcome> {
-  const { octokit, src, store, was = [], branch, paths } = pull;
-  const [owner = '', repo = ''] = pull.repository.split('/');
-  const repository: Repository = { octokit, owner, repo };
+  const { repository, src, store, was = [], branch, paths } = pull;
   const progress = progressIn(join(store.work ?? workFolder(store.dir), 'upptime'));
-  const all = nameOf(store.region, src, pull.repository, branch, pull.since, ...paths.flat());
+  const all = nameOf(store.region, src, repository.key, branch, pull.since, ...paths.flat());
   const read: { service: string; walk: Walk; name: string }[] = [];
   const services = [...new Set(paths.map(([service]) => service))];
   const told = newestOf(store.dir, { regions: [store.region, ...was], src, services });
   let head: string | null = null;
   let failure: ForgeError | null = null;
   try {
-    head = await headOf(repository, branch);
+    head = await repository.headOf(branch);
     const before = await progress.head(all);
     // A record that was cleared since is filled again.
     const isThere = services.every((service) => told.has(service) || before?.silent.includes(service));
     if (head !== null && before?.sha === head && isThere) return { paths: null, imported: NOTHING, failure: null };
     for (const [service, path] of paths) {
-      const name = nameOf(store.region, src, pull.repository, branch, pull.since, service, path);
+      const name = nameOf(store.region, src, repository.key, branch, pull.since, service, path);
       const last = pull.incremental ? (told.get(service) ?? null) : null;
       const since = last === null ? pull.since : Math.max(last - OVERLAP, pull.since ?? 0);
       if (head === null) continue;

@@ -1,5 +1,4 @@
 import type { Service } from '#entries/content.ts';
-import { ForgeError } from '#forge/error.ts';
 import type { Repository } from './commits.ts';
 
 /** A service and the names it is known by: its first, which is its id, former ones, and what its file is called now. */
@@ -14,16 +13,9 @@ export interface Mapping {
 }
 
 /** The names of the sites that a repository holds a state of now. @throws ForgeError */
-export async function sitesOf({ octokit, owner, repo }: Repository, branch: string | null): Promise<string[]> {
-  const ref = branch === null ? {} : { ref: branch };
-  const { data } = await octokit.request('GET /repos/{owner}/{repo}/contents/history', { owner, repo, ...ref });
-  if (!Array.isArray(data))
-    throw new ForgeError('answer', 'Expected a folder at history/, and the forge sent something else.');
-  return data
-    .flatMap(({ name }: { name?: unknown }) =>
-      typeof name === 'string' && name.endsWith('.yml') ? [name.slice(0, -4)] : [],
-    )
-    .sort();
+export async function sitesOf(repository: Repository, branch: string | null): Promise<string[]> {
+  const names = await repository.history(branch);
+  return names.flatMap((name) => (name.endsWith('.yml') ? [name.slice(0, -4)] : [])).sort();
 }
 
 /**

@@ -7,6 +7,7 @@ import { systemClock } from '../clock.ts';
 import { SourceFault } from '../fault.ts';
 import type { Pull } from '../pull.ts';
 import { guardedFetch } from './guarded.ts';
+import { onForge } from './on-forge.ts';
 import { nameOf } from './progress.ts';
 import { pullUpptime, type UpptimeOutcome } from './pull.ts';
 
@@ -23,8 +24,8 @@ export const pullUpptimeSource: Pull<UpptimeSource> = async (source, { store, wa
   );
   const now = (context?.now ?? systemClock)();
   const paths = Object.entries(source.services);
-  const pull = { octokit, repository, branch, paths, src: id, store, was, since, incremental: true, now };
-  const outcome = await pullUpptime(pull);
+  const pull = { branch, paths, src: id, store, was, since, incremental: true, now };
+  const outcome = await pullUpptime({ ...pull, repository: onForge(octokit, repository) });
   const named = (line: string) => `${id}: ${line}`;
   return {
     added: outcome.imported.added,

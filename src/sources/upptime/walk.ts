@@ -1,7 +1,7 @@
 import pLimit from 'p-limit';
 import type { Instant } from '#domain/interval.ts';
 import { ForgeError } from '#forge/error.ts';
-import { type Commit, fileAt, pageOf, type Repository } from './commits.ts';
+import type { Commit, Repository } from './commits.ts';
 import type { Observation } from './observation.ts';
 import { readStateFile } from './state-file.ts';
 import { readMessage } from './subject.ts';
@@ -37,7 +37,7 @@ export async function walkOn(repository: Repository, start: Walk, onPage: OnPage
   let walk = start;
   while (walk.page !== null) {
     if (walk.page > MOST_PAGES) throw new ForgeError('answer', `The history of ${walk.path} does not end.`);
-    const { commits, more } = await pageOf(repository, { ...walk, page: walk.page });
+    const { commits, more } = await repository.pageOf({ ...walk, page: walk.page });
     const known = new Map(walk.found);
     const fresh = commits.filter(({ sha }) => !known.has(sha));
     const failure = await readInto(known, repository, walk.path, fresh);
@@ -69,7 +69,7 @@ async function readInto(
         // What would be asked after a refusal would be refused too.
         if (failed !== null) throw failed.error;
         try {
-          return fromFile(await fileAt(repository, path, commit.sha), commit.at);
+          return fromFile(await repository.fileAt(path, commit.sha), commit.at);
         } catch (error) {
           failed = { error };
           throw error;

@@ -1,7 +1,10 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { formatInstant } from '#domain/instant.ts';
 import { slugify } from '#import/upptime/config.ts';
-import { foundInIssues } from '#import/upptime/read.ts';
+import { foundInIssues, readUpptimeClone } from '#import/upptime/read.ts';
+import { putFile, temporary } from '#tests/support/command.ts';
 
 const config = {
   repository: 'acme/status',
@@ -115,6 +118,18 @@ describe('An issue', () => {
     expect(read({ ...outage, pull_request: { url: 'x' } }).found.entries).toEqual([]);
     expect(read({ number: 1, title: 3 }).refused?.remarks[0]?.code).toBe('bad_entry');
   });
+});
+
+it.each([
+  ['a clone', ['.git', 'HEAD'], 'its clone', (dir: string) => `'${dir}'`],
+  ['a bare repository', ['objects', 'refs', 'HEAD'], 'bare.git', (dir: string) => dir],
+  ['a folder without a repository', [], 'plain', () => 'acme/status'],
+] as const)('%s says where its measured outages are taken from', (_, folders, name, from) => {
+  const dir = join(temporary(), name);
+  putFile(join(dir, '.upptimerc.yml'), 'owner: acme\nrepo: status\nsites: [{ name: API, url: https://api.example }]\n');
+  for (const folder of folders) mkdirSync(join(dir, folder));
+  const note = readUpptimeClone(dir).notes.find(({ code }) => code === 'short_outages');
+  expect(note?.args).toMatchObject({ repository: from(dir) });
 });
 
 it.each([

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { formatInstant, parseInstant } from '#domain/instant.ts';
 import { forge } from '#forge/client.ts';
+import { onForge } from '#sources/upptime/on-forge.ts';
 import { pullUpptime, type UpptimePull } from '#sources/upptime/pull.ts';
 import { temporary } from '#tests/support/command.ts';
 import { commit, type FakeCommit, type FakeForge, github } from './support/github.ts';
@@ -27,8 +28,7 @@ function place(over: Partial<UpptimePull> = {}) {
   const work = join(dir, 'work');
   const pull = (fake: FakeForge, more: Partial<UpptimePull> = {}) =>
     pullUpptime({
-      octokit: forge({ api: fake.api, token: 'canary-token', pace: { second: 1 } }),
-      repository: 'acme/status',
+      repository: onForge(forge({ api: fake.api, token: 'canary-token', pace: { second: 1 } }), 'acme/status'),
       branch: null,
       paths: [['web', WEB]],
       src: 'old',

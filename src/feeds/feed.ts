@@ -84,9 +84,9 @@ export function feedOf(model: SiteModel, language: string, scope: Scope = {}): F
 export function archiveOf(model: SiteModel, language: string, period: string, scope: Scope = {}): Feed {
   const { languages, zone } = model.settings;
   const periods = archivePeriods(model, language, scope);
-  const items = saidIn(model, language, scope).filter(
-    ({ undated, at }) => !undated && periodOf(model, scope, at) === period,
-  );
+  // Two instants bound it: a calendar date of every item, for every archive, would take most of the build.
+  const [start, end] = [startOf(period, zone), startOf(beside(period, 1), zone)];
+  const items = saidIn(model, language, scope).filter(({ undated, at }) => !undated && at >= start && at < end);
   const isMonth = period.length > 'YYYY'.length;
   const name = isMonth ? timeWriter(language, zone, words(language)).month(period) : period;
   const folder = (one: string) => (periods.includes(one) ? archiveFolder(model, language, one, scope) : null);
@@ -95,11 +95,11 @@ export function archiveOf(model: SiteModel, language: string, period: string, sc
     ...common(model, language, [name, nameOf(model, language, scope)], items),
     page: pageAddress(model.address, language, languages, page),
     folder: archiveFolder(model, language, period, scope),
-    begun: startOf(period, zone),
+    begun: start,
     current: pageAddress(model.address, language, languages, folderOf(scope)),
     previous: folder(beside(period, -1)),
     next: folder(beside(period, 1)),
-    isArchive: startOf(beside(period, 1), zone) + SETTLED <= model.now,
+    isArchive: end + SETTLED <= model.now,
   };
 }
 

@@ -1,7 +1,6 @@
-import { approvedParts } from '#entries/approval.ts';
+import { approvedParts, lettersWanted } from '#entries/approval.ts';
 import { NotAmendable, withFields } from '#writing/amend.ts';
 import { suggest } from '#entries/suggest.ts';
-import type { Problem } from '#entries/messages.ts';
 import type { Answers } from './answers.ts';
 import { shown } from './answers.ts';
 import { titleOf } from './incident.ts';
@@ -41,7 +40,7 @@ export function withApproval(answers: Answers, plan: Plan): Plan {
     try {
       const signed = withFields(text, { approved_by: by, approved: 'aaaaaaaaaaaa' }, scene.zone);
       const { problems } = amended(scene, new Map([...files, [path, signed]]));
-      const letters = lettersIn(problems, path);
+      const letters = lettersWanted(problems, path);
       if (letters !== null) files.set(path, withFields(signed, { approved: letters }, scene.zone));
     } catch (error) {
       if (!(error instanceof NotAmendable)) throw error;
@@ -49,11 +48,6 @@ export function withApproval(answers: Answers, plan: Plan): Plan {
     }
   }
   return { ...plan, files };
-}
-
-function lettersIn(problems: readonly Problem[], path: string): string | null {
-  const found = problems.find(({ code, file }) => code === 'approval_of_other' && file === path);
-  return found === undefined ? null : String(found.args['expected']);
 }
 
 function isTranslation({ languages }: Scene, path: string): boolean {

@@ -4,6 +4,7 @@ import type { IncidentStatus, Update } from './content.ts';
 import type { Front } from './front.ts';
 import { spotOf } from './issues.ts';
 import type { Localized } from './localized.ts';
+import type { Problem } from './messages.ts';
 import type { Report } from './problem.ts';
 import type { ApprovedPart, Publishing } from './settings.ts';
 
@@ -79,4 +80,10 @@ export function checkApproval(entry: Approvable, publishing: Publishing, front: 
     { parts, by: by.trim(), expected, given: typeof approved === 'string' ? approved : null },
     spot,
   );
+}
+
+/** The letters that the checker wants of a file that names its approver; null: it misses none. */
+export function lettersWanted(problems: readonly Problem[], file: string): string | null {
+  const found = problems.find((one) => one.code === 'approval_of_other' && one.file === file);
+  return found === undefined ? null : String(found.args['expected']);
 }

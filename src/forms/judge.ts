@@ -1,10 +1,11 @@
 import { isMap, parseDocument } from 'yaml';
 import type { Instant } from '#domain/interval.ts';
+import { lettersWanted } from '#entries/approval.ts';
 import type { Content, Entry } from '#entries/content.ts';
 import type { Problem } from '#entries/messages.ts';
 import { readFront } from '#entries/front.ts';
 import { collect } from '#entries/problem.ts';
-import { parseContent } from '#entries/read.ts';
+import { parseContent, type ReadResult } from '#entries/read.ts';
 import { readSource } from '#entries/source.ts';
 import type { ApprovedPart } from '#entries/settings.ts';
 import type { Tree } from '#entries/tree.ts';
@@ -38,7 +39,7 @@ const UNAPPROVED = new Set(['not_approved', 'not_an_approver', 'approval_of_othe
 export function judge(tree: Tree, change: Change, approver: string | null, clock: Instant): Judgement {
   const first = parse(tree, change.files, clock);
   const files = approver === null ? change.files : approved(tree, change, approver, clock, first);
-  const problems = files === change.files ? first : parse(tree, files, clock);
+  const { problems } = files === change.files ? first : parse(tree, files, clock);
   const isOwn = ({ file }: Problem) => files.has(file);
   const lacking = problems.filter((problem) => isOwn(problem) && UNAPPROVED.has(problem.code));
   // Whoever approves, this is what readers would see.
@@ -64,16 +65,15 @@ function approved(
   { file, files }: Change,
   approver: string,
   clock: Instant,
-  problems: readonly Problem[],
+  { content, problems }: ReadResult,
 ): ReadonlyMap<string, string> {
-  const { zone } = parseContent(tree, { clock }).content.site;
+  const { zone } = content.site;
   const lacking = problems.some((one) => one.file === file && UNAPPROVED.has(one.code));
   if (!lacking) return files;
   const sign = (fields: Record<string, string | null>) =>
     new Map(files).set(file, withFields(files.get(file) ?? '', fields, zone));
   const named = sign({ approved_by: approver, approved: null });
-  const told = parse(tree, named, clock).find((one) => one.file === file && one.code === 'approval_of_other');
-  const letters = told && 'expected' in told.args ? String(told.args.expected) : null;
+  const letters = lettersWanted(parse(tree, named, clock).problems, file);
   return letters === null ? named : sign({ approved_by: approver, approved: letters });
 }
 
@@ -88,7 +88,7 @@ function tooLate(content: Content, file: string, files: ReadonlyMap<string, stri
 }
 
 const parse = (tree: Tree, files: ReadonlyMap<string, string>, clock: Instant) =>
-  parseContent(laid(tree, files), { clock }).problems;
+  parseContent(laid(tree, files), { clock });
 
 function laid(tree: Tree, files: ReadonlyMap<string, string>): Map<string, Uint8Array> {
   return new Map([...tree, ...[...files].map(([path, text]) => [path, new TextEncoder().encode(text)] as const)]);

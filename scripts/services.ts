@@ -1,6 +1,7 @@
 import { lstatSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { readContent } from '#entries/read.ts';
+import { printable } from '#import/report.ts';
 import { type Difference, differenceOf } from '#import/setup/difference.ts';
 import { readSetup } from '#import/setup/read.ts';
 import type { Setup, SetupService } from '#import/setup/setup.ts';
@@ -113,11 +114,6 @@ function report(
     ...(rest.length > 0 && !isWriting ? ['`--write` adds what is missing.'] : []),
     ...notesOf({ ...setup, services: [...written] }),
   ];
-}
-
-/** What a terminal would obey is shown as a mark. */
-function printable(text: string): string {
-  return text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g, '\ufffd');
 }
 
 await command(() => main(process.argv.slice(2), process.env), USAGE);

@@ -160,6 +160,6 @@ function timeIn(zone: string): (at: string | undefined) => string {
 }
 
 /** What a terminal would obey, or what turns the direction of a line, is shown as a mark. */
-function printable(text: string): string {
+export function printable(text: string): string {
   return text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g, '\ufffd');
 }

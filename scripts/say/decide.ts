@@ -2,7 +2,7 @@ import { formatProblem } from '#entries/messages.ts';
 import { writeTime } from '#entries/time.ts';
 import type { ShortNotice } from '#site/short-notice.ts';
 import { Answers, type Raw } from './answers.ts';
-import { Talk } from './ask.ts';
+import { Talk } from './talk.ts';
 import type { Terminal } from '../init/ask.ts';
 import type { Reach } from './publish.ts';
 import type { Scene } from './scene.ts';
